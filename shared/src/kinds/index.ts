@@ -1,0 +1,67 @@
+import type * as z from 'zod'
+import type { Field } from '../rules/field-catalogue.ts'
+import { approval } from './approval.ts'
+import { condition } from './condition.ts'
+import type { ConfigExpression, ConfigFault, NodeKindDefinition, Output } from './define.ts'
+import { end } from './end.ts'
+import { form } from './form.ts'
+import { join } from './join.ts'
+import { mapFields } from './map-fields.ts'
+import { notify } from './notify.ts'
+import { orderReceived } from './order-received.ts'
+import { parallel } from './parallel.ts'
+import { raiseException } from './raise-exception.ts'
+import { setStatus } from './set-status.ts'
+import { switchKind } from './switch.ts'
+import { tag } from './tag.ts'
+import { wait } from './wait.ts'
+
+/** THE list of node kinds, in the order the palette shows them. */
+export const KINDS = {
+  'order-received': orderReceived,
+  condition,
+  switch: switchKind,
+  approval,
+  form,
+  'raise-exception': raiseException,
+  notify,
+  'map-fields': mapFields,
+  'set-status': setStatus,
+  tag,
+  wait,
+  parallel,
+  join,
+  end,
+} as const
+
+export type NodeKind = keyof typeof KINDS
+
+/** The checked settings of a node of one kind. */
+export type NodeConfig<K extends NodeKind> = z.output<(typeof KINDS)[K]['config']>
+
+export function isNodeKind(kind: string): kind is NodeKind {
+  return Object.hasOwn(KINDS, kind)
+}
+
+/** The definition of a kind with its config type erased, for code that treats all kinds alike. */
+export function kindOf(kind: NodeKind): NodeKindDefinition {
+  return KINDS[kind] as unknown as NodeKindDefinition
+}
+
+type AnyNode = { readonly kind: NodeKind; readonly config: unknown }
+
+export function outputsOf(node: AnyNode): readonly Output[] {
+  return kindOf(node.kind).outputs(node.config)
+}
+
+export function expressionsOf(node: AnyNode): readonly ConfigExpression[] {
+  return kindOf(node.kind).expressions?.(node.config) ?? []
+}
+
+export function producesOf(node: AnyNode): readonly Field[] {
+  return kindOf(node.kind).produces?.(node.config) ?? []
+}
+
+export function configFaultsOf(node: AnyNode): readonly ConfigFault[] {
+  return kindOf(node.kind).check?.(node.config) ?? []
+}

@@ -1,0 +1,71 @@
+import { type Exact, fromExact } from './decimal.ts'
+import type { FieldCatalogue, FieldType } from './field-catalogue.ts'
+import { compileClause } from './clause.ts'
+import { compileTerm } from './value.ts'
+import type { Expression, Rule } from './rule.ts'
+import type { RuleFault } from './rule-fault.ts'
+import type { Scope, TermType } from './term.ts'
+
+/** Kleene's third value is a word, so nobody takes it for false. */
+export type Truth = boolean | 'unknown'
+
+/** One clause as it was decided: what it says, whether it held, and the values it saw. */
+export type Reason = {
+  readonly clause: Expression
+  readonly truth: Truth
+  readonly seen: Readonly<Record<string, unknown>>
+}
+
+export type CompiledRule = {
+  /** Type errors, unknown fields and wrong argument counts; empty for a rule fit to publish. */
+  readonly faults: readonly RuleFault[]
+  /**
+   * Decides the rule. Pass `reasons` to have every clause written into it; without, nothing is built
+   * and evaluation stops as soon as the answer is certain.
+   */
+  readonly evaluate: (scope: Scope, reasons?: Reason[]) => Truth
+}
+
+export type CompiledValue = {
+  readonly faults: readonly RuleFault[]
+  readonly type: FieldType
+  /** The value as JSON carries it; undefined is unknown. */
+  readonly evaluate: (scope: Scope) => unknown
+}
+
+/** Shared while one expression is compiled. */
+export type CompileContext = {
+  readonly catalogue: FieldCatalogue
+  readonly faults: RuleFault[]
+  readonly path: readonly (string | number)[]
+}
+
+/** Compiles a rule into closures over the typed fields of a catalogue. Never throws on a rule of the right shape. */
+export function compileRule(rule: Rule, catalogue: FieldCatalogue): CompiledRule {
+  const faults: RuleFault[] = []
+  const clause = compileClause(rule, { catalogue, faults, path: [] })
+  return {
+    faults,
+    evaluate: (scope, reasons) => clause(scope, undefined, reasons) ?? 'unknown',
+  }
+}
+
+/** Compiles a value expression (a literal, a field, exact arithmetic, a list figure, or a clause as boolean). */
+export function compileValue(expression: Expression, catalogue: FieldCatalogue): CompiledValue {
+  const faults: RuleFault[] = []
+  const term = compileTerm(expression, { catalogue, faults, path: [] })
+  return { faults, type: toFieldType(term.type), evaluate: (scope) => toJson(term.type, term.read(scope, undefined)) }
+}
+
+function toFieldType(type: TermType): FieldType {
+  if (type === 'number-literal') return 'decimal'
+  if (type === 'text-literal') return 'text'
+  return type === 'null' ? 'any' : type
+}
+
+function toJson(type: TermType, value: unknown): unknown {
+  if (value === undefined) return undefined
+  if (type === 'time') return new Date(value as number).toISOString()
+  const numeric = type === 'money' || type === 'integer' || type === 'decimal' || type === 'number-literal'
+  return numeric ? fromExact(value as Exact) : value
+}

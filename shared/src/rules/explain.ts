@@ -1,0 +1,101 @@
+import type { Localized, Locale } from '../localized.ts'
+import type { Reason } from './compile.ts'
+import { createCatalogue, type Field, type FieldCatalogue } from './field-catalogue.ts'
+import { OPERATORS, type OperatorName } from './operators.ts'
+import { type Expression, listVarPaths, toCall, toVarPath } from './rule.ts'
+import { formatValue } from './template.ts'
+
+const WORDS = {
+  unknown: { zh: '未知，无法判断', en: 'not known, cannot decide' },
+  not: { zh: '不成立', en: 'does not hold' },
+  empty: { zh: '（空条件）', en: '(empty condition)' },
+} as const
+
+/**
+ * One decided clause in words, with the values as seen: `实付金额 ¥5,280.00 > ¥5,000.00`.
+ * An unknown clause names the value that was missing.
+ */
+export function explainReason(reason: Reason, catalogue: FieldCatalogue, locale: Locale): string {
+  if (reason.truth === 'unknown') {
+    const lacking = Object.keys(reason.seen).filter((path) => reason.seen[path] === null)
+    const names = (lacking.length ? lacking : Object.keys(reason.seen)).map((path) => labelOf(path, catalogue, locale))
+    return `${names.join('、')} ${WORDS.unknown[locale]}`
+  }
+  const text = describeWith(reason.clause, { catalogue, locale, seen: reason.seen })
+  return reason.truth ? text : locale === 'zh' ? `${WORDS.not.zh}：${text}` : `${text} ${WORDS.not.en}`
+}
+
+/** A rule in one line, as shown on its node: `实付金额 > ¥5,000.00 且 渠道 属于 [微信小店、抖音]`. */
+export function describeRule(rule: Expression, catalogue: FieldCatalogue, locale: Locale): string {
+  return describeWith(rule, { catalogue, locale })
+}
+
+type Wording = {
+  readonly catalogue: FieldCatalogue
+  readonly locale: Locale
+  /** With values: they are written behind their field. */
+  readonly seen?: Readonly<Record<string, unknown>>
+  /** The field a literal stands beside, so that 500000 reads as ¥5,000.00. */
+  readonly beside?: Field | undefined
+}
+
+function describeWith(expression: Expression, wording: Wording): string {
+  const call = toCall(expression)
+  if (!call) return describeLiteral(expression, wording)
+  if (call.operator === 'var') return describeField(String(call.args[0]), wording)
+  const { operator, args } = call
+  const sign = OPERATORS[operator as OperatorName]?.sign[wording.locale] ?? operator
+  const part = (arg: Expression) => describeWith(arg, { ...wording, beside: fieldBeside(args, wording.catalogue) })
+  if (operator === 'and' || operator === 'or') {
+    if (args.length === 0) return WORDS.empty[wording.locale]
+    return args.map((arg) => bracketed(arg, part(arg))).join(` ${sign} `)
+  }
+  if (operator === '!') return `${sign} (${part(args[0]!)})`
+  if (operator === 'missing') return `${args.map((arg) => describeField(toVarPath(arg) ?? String(arg), wording)).join('、')} ${sign}`
+  if (operator === 'isEmpty') return `${part(args[0]!)} ${sign}`
+  if (['some', 'all', 'none', 'sumOf', 'countOf'].includes(operator)) return describeList(operator, sign, args, wording)
+  if (operator === 'daysBetween') return `${sign}(${args.map(part).join(', ')})`
+  return args.map(part).join(` ${sign} `)
+}
+
+function bracketed(arg: Expression, text: string): string {
+  const inner = toCall(arg)?.operator
+  return inner === 'and' || inner === 'or' ? `(${text})` : text
+}
+
+function describeList(operator: string, sign: string, args: readonly Expression[], wording: Wording): string {
+  const field = wording.catalogue.find(toVarPath(args[0]!) ?? '')
+  const inner = { catalogue: createCatalogue(field?.items ?? []), locale: wording.locale }
+  const list = describeWith(args[0]!, wording)
+  const rest = args.length > 1 ? describeWith(args[1]!, inner) : ''
+  if (operator === 'sumOf' || operator === 'countOf') return `${list}${rest ? `(${rest})` : ''} ${sign}`
+  return `${list} ${sign} (${rest})`
+}
+
+function fieldBeside(args: readonly Expression[], catalogue: FieldCatalogue): Field | undefined {
+  const path = args.map(toVarPath).find((each) => each !== undefined) ?? args.flatMap(listVarPaths)[0]
+  return path === undefined ? undefined : catalogue.find(path)
+}
+
+function labelOf(path: string, catalogue: FieldCatalogue, locale: Locale): string {
+  return catalogue.find(path)?.label[locale] ?? path
+}
+
+function describeField(path: string, { catalogue, locale, seen }: Wording): string {
+  const label = labelOf(path, catalogue, locale)
+  if (!seen || !(path in seen) || seen[path] === null) return label
+  return `${label} ${formatValue(seen[path], catalogue.find(path), locale)}`
+}
+
+function describeLiteral(value: Expression, { beside, locale }: Wording): string {
+  if (Array.isArray(value)) return `[${value.map((each) => formatValue(each, beside, locale)).join(locale === 'zh' ? '、' : ', ')}]`
+  return formatValue(value, beside, locale)
+}
+
+/** All reasons of a decision as one text in both languages, for tasks and timelines. */
+export function explainReasons(reasons: readonly Reason[], catalogue: FieldCatalogue): Localized {
+  return {
+    zh: reasons.map((reason) => explainReason(reason, catalogue, 'zh')).join('；'),
+    en: reasons.map((reason) => explainReason(reason, catalogue, 'en')).join('; '),
+  }
+}

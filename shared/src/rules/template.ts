@@ -1,0 +1,70 @@
+import type { Locale } from '../localized.ts'
+import { formatMoney } from '../money.ts'
+import type { Field, FieldCatalogue } from './field-catalogue.ts'
+import type { RuleFault } from './rule-fault.ts'
+import { createPathReader, READERS, type Scope } from './term.ts'
+
+const PLACEHOLDER = /\{\{\s*([^{}\s]+)\s*\}\}/g
+
+export type CompiledTemplate = {
+  readonly faults: readonly RuleFault[]
+  /** Fills the text; a value that is not known reads as `absent`. */
+  readonly render: (scope: Scope, absent?: string, locale?: Locale) => string
+  /** Like render, but undefined as soon as one value is not known. */
+  readonly evaluate: (scope: Scope) => string | undefined
+}
+
+/** Whether a text holds `{{field}}` places. */
+export function isTemplate(text: string): boolean {
+  return text.search(PLACEHOLDER) >= 0
+}
+
+/** The field paths named by a text template, in order. */
+export function listTemplatePaths(text: string): string[] {
+  return [...text.matchAll(PLACEHOLDER)].map((match) => match[1]!)
+}
+
+/** Compiles `订单 {{order.externalId}} 可发货`: money is written as ¥, choices by their label. */
+export function compileTemplate(text: string, catalogue: FieldCatalogue): CompiledTemplate {
+  const paths = listTemplatePaths(text)
+  const faults = paths.filter((path) => !catalogue.find(path)).map(unknownField)
+  const fields = new Map(paths.map((path) => [path, catalogue.find(path)]))
+  const fill = (scope: Scope, absent: () => string, locale: Locale) =>
+    text.replace(PLACEHOLDER, (_, path: string) => {
+      const field = fields.get(path)
+      const raw = createPathReader(path)(scope)
+      if (!field || READERS[field.type](raw) === undefined) return absent()
+      return formatValue(raw, field, locale, currencyOf(scope))
+    })
+  return {
+    faults,
+    render: (scope, absent = '—', locale = 'zh') => fill(scope, () => absent, locale),
+    evaluate: (scope) => {
+      let known = true
+      const filled = fill(scope, () => ((known = false), ''), 'zh')
+      return known ? filled : undefined
+    },
+  }
+}
+
+const currencyOf = (scope: Scope) => String((scope.order as { currency?: string } | undefined)?.currency ?? 'CNY')
+
+function unknownField(path: string): RuleFault {
+  return {
+    code: 'unknown-field',
+    path: [],
+    field: path,
+    message: { zh: `文字里的“{{${path}}}”不是字段，请从字段列表中选择`, en: `"{{${path}}}" in the text is not a field; choose one from the field list` },
+  }
+}
+
+/** A field's value as people read it. */
+export function formatValue(value: unknown, field: Field | undefined, locale: Locale, currency = 'CNY'): string {
+  if (field?.type === 'money' && Number.isSafeInteger(value)) return formatMoney(value as number, currency)
+  const choice = field?.choices?.find((each) => each.value === value)
+  if (choice) return choice.label[locale]
+  if (typeof value === 'boolean') return locale === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no'
+  if (Array.isArray(value)) return value.map(String).join(locale === 'zh' ? '、' : ', ')
+  if (field?.type === 'list' && typeof value === 'number') return locale === 'zh' ? `${value} 项` : `${value} items`
+  return String(value)
+}
