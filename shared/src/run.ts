@@ -79,7 +79,7 @@ export type Entry =
   | { readonly type: 'dropped'; readonly token: number; readonly node: string; readonly why: 'joined' | 'cancelled' }
   | { readonly type: 'voided'; readonly token: number; readonly node: string; readonly changed: readonly Change[] }
   | { readonly type: 'changed'; readonly node?: string; readonly changed: readonly Change[] }
-  | { readonly type: 'ignored'; readonly event: EventType; readonly why: 'nobody-waits' | 'run-ended' }
+  | { readonly type: 'ignored'; readonly event: EventType; readonly why: 'nobody-waits' | 'run-ended' | 'not-possible' }
   | { readonly type: 'ended'; readonly status: RunStatus }
 
 /** One field before and after, for comparisons people can read. */

@@ -1,0 +1,96 @@
+import { getOrderPath, setOrderPaths } from '@orderloom/shared/order-path.ts'
+import type { Effect } from '@orderloom/shared/effect.ts'
+import type { Order } from '@orderloom/shared/order.ts'
+import type { Scope } from '@orderloom/shared/rules/term.ts'
+import type { Change, Entry, Failure, Run, RunStatus, Token } from '@orderloom/shared/run.ts'
+import type { Program } from './program.ts'
+
+/**
+ * The work of one transition: a private copy of the run that is changed in place until every token rests,
+ * then frozen into a new run. Nothing outside ever sees it.
+ */
+export type Burst = {
+  readonly program: Program
+  readonly at: string
+  readonly effects: Effect[]
+  readonly entries: Entry[]
+  readonly run: Run
+  order: Order
+  tokens: Token[]
+  nextToken: number
+  visits: Record<string, number>
+  steps: Record<string, Readonly<Record<string, unknown>>>
+  ended: RunStatus | undefined
+  failure: Failure | undefined
+  /** Nodes entered so far in this burst. */
+  moves: number
+}
+
+export function openBurst(program: Program, run: Run, at: string): Burst {
+  return {
+    program, at, run, effects: [], entries: [],
+    order: run.order,
+    tokens: [...run.tokens],
+    nextToken: run.nextToken,
+    visits: { ...run.visits },
+    steps: { ...run.steps },
+    ended: undefined, failure: undefined, moves: 0,
+  }
+}
+
+export function closeBurst(burst: Burst): { run: Run; effects: readonly Effect[]; entries: readonly Entry[] } {
+  const { run, order, tokens, nextToken, visits, steps, ended, failure, at } = burst
+  const next: Run = {
+    id: run.id, workflow: run.workflow, version: run.version,
+    status: ended ?? 'waiting',
+    startedAt: run.startedAt,
+    ...(ended && { endedAt: at }),
+    attempt: run.attempt,
+    order, tokens, nextToken, visits, steps,
+    ...(failure && { failure }),
+  }
+  return { run: next, effects: burst.effects, entries: burst.entries }
+}
+
+export function scopeOf(burst: Burst): Scope {
+  const { order, steps, run, at } = burst
+  return { order, steps, run: { startedAt: run.startedAt, attempt: run.attempt }, now: at }
+}
+
+/** Puts a changed token back in its place; tokens stay sorted by id, which is the order they advance in. */
+export function putToken(burst: Burst, token: Token): void {
+  const at = burst.tokens.findIndex((each) => each.id === token.id)
+  if (at >= 0) burst.tokens[at] = token
+}
+
+/** Writes order fields and tells what changed; unchanged values leave no trace. */
+export function changeOrder(burst: Burst, set: Readonly<Record<string, unknown>>, node?: string): readonly Change[] {
+  const changed = differences(burst.order, set)
+  if (changed.length === 0) return changed
+  const kept = Object.fromEntries(changed.map(({ path, after }) => [path, after]))
+  burst.order = setOrderPaths(burst.order, kept)
+  burst.entries.push({ type: 'changed', ...(node && { node }), changed })
+  // A change that came from outside (no node) is in the store already.
+  if (node) burst.effects.push({ type: 'change-order', set: kept })
+  return changed
+}
+
+/** What differs between the order and the values it is to have. */
+export function differences(order: Order, values: Readonly<Record<string, unknown>>): Change[] {
+  const result: Change[] = []
+  for (const [path, value] of Object.entries(values)) {
+    const before = getOrderPath(order, path) ?? null
+    const after = value ?? null
+    if (!sameValue(before, after)) result.push({ path, before, after })
+  }
+  return result
+}
+
+/** Equality of JSON values, whatever the order of their keys. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const [left, right] = [Object.keys(a), Object.keys(b)]
+  if (Array.isArray(a) !== Array.isArray(b) || left.length !== right.length) return false
+  return left.every((key) => Object.hasOwn(b, key) && sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+}

@@ -1,0 +1,34 @@
+import type { NodeKind } from '@orderloom/shared/kinds/index.ts'
+import type { NodeBehaviour } from '../outcome.ts'
+import { approval } from './approval.ts'
+import { condition } from './condition.ts'
+import { end } from './end.ts'
+import { form } from './form.ts'
+import { join } from './join.ts'
+import { mapFields } from './map-fields.ts'
+import { notify } from './notify.ts'
+import { orderReceived } from './order-received.ts'
+import { parallel } from './parallel.ts'
+import { raiseException } from './raise-exception.ts'
+import { setStatus } from './set-status.ts'
+import { switchKind } from './switch.ts'
+import { tag } from './tag.ts'
+import { wait } from './wait.ts'
+
+/** One behaviour per kind; the compiler names what is missing. */
+export const BEHAVIOURS: { readonly [K in NodeKind]: NodeBehaviour<K> } = {
+  'order-received': orderReceived,
+  condition,
+  switch: switchKind,
+  approval,
+  form,
+  'raise-exception': raiseException,
+  notify,
+  'map-fields': mapFields,
+  'set-status': setStatus,
+  tag,
+  wait,
+  parallel,
+  join,
+  end,
+}

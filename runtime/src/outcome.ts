@@ -1,0 +1,45 @@
+import type { Audience, Effect } from '@orderloom/shared/effect.ts'
+import type { RunEvent } from '@orderloom/shared/event.ts'
+import type { NodeKind } from '@orderloom/shared/kinds/index.ts'
+import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
+import type { Reason } from '@orderloom/shared/rules/compile.ts'
+import type { Scope } from '@orderloom/shared/rules/term.ts'
+import type { Failure, Token, Waiting } from '@orderloom/shared/run.ts'
+import type { WorkflowNode } from '@orderloom/shared/workflow.ts'
+
+/** What a node decides to do with the token that stands on it; data, carried out by the token machine. */
+export type Outcome =
+  | {
+      readonly do: 'leave'
+      readonly output: string
+      readonly reasons?: readonly Reason[]
+      /** Written to `steps.<node>`. */
+      readonly produced?: Readonly<Record<string, unknown>>
+      /** Order fields to change before leaving. */
+      readonly set?: Readonly<Record<string, unknown>>
+      readonly effects?: readonly Effect[]
+    }
+  | { readonly do: 'rest'; readonly waiting: Waiting; readonly effects: readonly Effect[] }
+  | { readonly do: 'fail'; readonly failure: Failure }
+  | { readonly do: 'raise'; readonly failure: Failure; readonly audience: Audience }
+  | { readonly do: 'meet' }
+  | { readonly do: 'finish' }
+
+/** The token's stay at a node, as the node sees it. */
+export type Visit = {
+  readonly token: Token
+  /** `<node>:<visit>`: names the task or timer of this stay. */
+  readonly key: string
+  readonly at: string
+  readonly scope: Scope
+}
+
+/** A node of one document, its rules compiled. */
+export type NodeRunner = {
+  readonly enter: (visit: Visit) => Outcome
+  /** Called for an event whose key is that of the resting token; undefined when the event does not fit. */
+  readonly resume?: (visit: Visit, event: RunEvent) => Outcome | undefined
+}
+
+/** One behaviour per kind: prepares a node once, so that running it does no more than it must. */
+export type NodeBehaviour<K extends NodeKind> = (node: WorkflowNode<K>, place: { readonly id: string; readonly catalogue: FieldCatalogue }) => NodeRunner

@@ -1,0 +1,86 @@
+import type { Token } from '@orderloom/shared/run.ts'
+import { type Burst, changeOrder, putToken, scopeOf } from './burst.ts'
+import { settleJoins } from './joins.ts'
+import type { Outcome, Visit } from './outcome.ts'
+import { voidStaleApprovals } from './stale.ts'
+import { endRun, failToken, follow, keyOf, nodeOf, toExceptionDesk } from './tokens.ts'
+
+/**
+ * Advances tokens until every one rests or none is left. The order is fixed: always the ready token with the
+ * lowest id, one node at a time; a split numbers its new tokens in the order its edges stand in the document.
+ */
+export function settle(burst: Burst): void {
+  const { maxSteps } = burst.program.document.settings
+  while (!burst.ended) {
+    const token = burst.tokens.find((each) => !each.waiting)
+    if (!token) break
+    if (++burst.moves > maxSteps) return failRun(burst, token, maxSteps)
+    enter(burst, token)
+    if (burst.tokens.some((each) => each.waiting?.for === 'branches')) settleJoins(burst)
+  }
+  if (!burst.ended && burst.tokens.length === 0) endRun(burst, 'completed')
+}
+
+function failRun(burst: Burst, token: Token, maxSteps: number): void {
+  const message = `一口气走了超过 ${maxSteps} 步仍未停下，流程里可能有绕圈`
+  burst.failure = { code: 'too-many-steps', exception: 'other', message }
+  burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure: burst.failure })
+  burst.effects.push({
+    type: 'notify', key: keyOf(token), node: token.node, audience: { role: 'ops' },
+    text: `订单 ${burst.order.externalId} 的流程已停止：${message}`,
+  })
+  endRun(burst, 'failed')
+}
+
+export function visitOf(burst: Burst, token: Token): Visit {
+  return { token, key: keyOf(token), at: burst.at, scope: scopeOf(burst) }
+}
+
+function enter(burst: Burst, token: Token): void {
+  const place = nodeOf(burst, token)
+  // A migrated or damaged run may stand on a node its version does not have.
+  if (!place) return failToken(burst, token, { code: 'no-way-on', exception: 'other', message: `流程里没有节点 ${token.node}` })
+  carryOut(burst, token, place.runner.enter(visitOf(burst, token)))
+}
+
+/** Does what a node decided. */
+export function carryOut(burst: Burst, token: Token, outcome: Outcome): void {
+  switch (outcome.do) {
+    case 'leave':
+      return leave(burst, token, outcome)
+    case 'rest':
+      burst.effects.push(...outcome.effects)
+      for (const effect of outcome.effects) burst.entries.push({ type: 'asked', token: token.id, node: token.node, effect: effect.type })
+      return putToken(burst, { ...token, waiting: outcome.waiting })
+    case 'fail':
+      return failToken(burst, token, outcome.failure)
+    case 'raise':
+      return toExceptionDesk(burst, token, outcome.failure, outcome.audience)
+    case 'meet':
+      return meet(burst, token)
+    case 'finish':
+      burst.entries.push({ type: 'finished', token: token.id, node: token.node })
+      burst.tokens = burst.tokens.filter((each) => each.id !== token.id)
+  }
+}
+
+/** At a join: rests for its sisters, or passes through when it never was split. */
+function meet(burst: Burst, token: Token): void {
+  const fork = token.forks.at(-1)
+  if (!fork) return leave(burst, token, { do: 'leave', output: 'next' })
+  putToken(burst, { ...token, waiting: { for: 'branches', key: fork.key } })
+}
+
+type Leaving = Extract<Outcome, { do: 'leave' }>
+
+function leave(burst: Burst, token: Token, { output, reasons, produced, set, effects }: Leaving): void {
+  if (produced) burst.steps[token.node] = produced
+  if (reasons) burst.entries.push({ type: 'decided', token: token.id, node: token.node, output, reasons })
+  for (const effect of effects ?? []) {
+    burst.effects.push(effect)
+    burst.entries.push({ type: 'asked', token: token.id, node: token.node, effect: effect.type })
+  }
+  const next = reasons ? { ...token, reasons } : token
+  if (set && changeOrder(burst, set, token.node).length > 0) voidStaleApprovals(burst)
+  follow(burst, next, output)
+}

@@ -1,0 +1,96 @@
+import type { Audience } from '@orderloom/shared/effect.ts'
+import { addDuration } from '@orderloom/shared/calendar.ts'
+import { KINDS } from '@orderloom/shared/kinds/index.ts'
+import type { Failure, Token } from '@orderloom/shared/run.ts'
+import { type Burst, putToken } from './burst.ts'
+import type { ProgramNode } from './program.ts'
+
+/** Ends the run: whatever still waits is closed with it. */
+export function endRun(burst: Burst, status: 'completed' | 'failed' | 'cancelled'): void {
+  for (const token of [...burst.tokens]) dropToken(burst, token, 'cancelled')
+  burst.ended = status
+  burst.entries.push({ type: 'ended', status })
+}
+
+export const keyOf = (token: Token) => `${token.node}:${token.visit}`
+
+export function nodeOf(burst: Burst, token: Token): ProgramNode | undefined {
+  return burst.program.nodes.get(token.node)
+}
+
+/** Moves a token along an output; several edges split it, none is a failure a person must see. */
+export function follow(burst: Burst, token: Token, output: string): void {
+  const targets = nodeOf(burst, token)?.targets.get(output) ?? []
+  if (targets.length === 0) return nowhereToGo(burst, token, output)
+  burst.entries.push({ type: 'finished', token: token.id, node: token.node, output })
+  if (targets.length === 1) return moveTo(burst, token, targets[0]!)
+  split(burst, token, targets)
+}
+
+/** Puts a token on a node as a new visit. */
+export function moveTo(burst: Burst, token: Token, node: string): void {
+  const visit = (burst.visits[node] ?? 0) + 1
+  burst.visits[node] = visit
+  const { id, forks, reasons } = token
+  putToken(burst, { id, node, visit, forks, ...(reasons && { reasons }) })
+  burst.entries.push({ type: 'entered', token: id, node, visit })
+}
+
+function split(burst: Burst, token: Token, targets: readonly string[]): void {
+  const forks = [...token.forks, { key: keyOf(token) }]
+  const children = targets.map(() => ({ ...token, id: burst.nextToken++, forks }))
+  burst.tokens = [...burst.tokens.filter((each) => each.id !== token.id), ...children]
+  burst.entries.push({ type: 'forked', token: token.id, node: token.node, into: children.map((child) => child.id) })
+  children.forEach((child, at) => moveTo(burst, child, targets[at]!))
+}
+
+function nowhereToGo(burst: Burst, token: Token, output: string): void {
+  if (output === 'unknown')
+    return toExceptionDesk(burst, token, { code: 'rule-undecided', exception: 'rule-undecided', message: '资料不全，条件无法判断，且没有画“无法判断”的去向' })
+  const message = `出口“${output}”没有连到任何节点`
+  toExceptionDesk(burst, token, { code: 'no-way-on', exception: 'other', message })
+}
+
+/** A node that failed: tries again while its policy allows, then its `error` output, then a person. */
+export function failToken(burst: Burst, token: Token, failure: Failure): void {
+  const place = nodeOf(burst, token)
+  const attempts = (token.attempts ?? 0) + 1
+  const policy = place?.node.onError
+  if (policy && attempts < policy.attempts) {
+    const until = addDuration(burst.at, policy.backoff)
+    burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure })
+    burst.effects.push({ type: 'set-timer', key: keyOf(token), at: until })
+    return putToken(burst, { ...token, attempts, waiting: { for: 'time', key: keyOf(token), until, retry: true } })
+  }
+  if (!place?.targets.has('error')) return toExceptionDesk(burst, token, failure)
+  burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure })
+  burst.steps[token.node] = { error: failure.message }
+  follow(burst, token, 'error')
+}
+
+/** Hands the token to the people of the exception desk, where it rests until one of them acts. */
+export function toExceptionDesk(burst: Burst, token: Token, failure: Failure, audience: Audience = { role: 'ops' }): void {
+  const key = keyOf(token)
+  const node = nodeOf(burst, token)?.node
+  const title = node ? node.name || KINDS[node.kind].title.zh : token.node
+  burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure })
+  burst.effects.push({
+    type: 'open-task', key, node: token.node, kind: 'exception', title, audience, seen: {},
+    reasons: token.reasons ?? [], exception: { type: failure.exception, message: failure.message },
+  })
+  const resolvedBy = failure.code === 'raised' ? ({ resolvedBy: 'next' } as const) : {}
+  putToken(burst, { ...token, waiting: { for: 'exception', key, failure, ...resolvedBy } })
+}
+
+/** Takes a token away together with its task or timer. */
+export function dropToken(burst: Burst, token: Token, why: 'joined' | 'cancelled'): void {
+  burst.tokens = burst.tokens.filter((each) => each.id !== token.id)
+  burst.entries.push({ type: 'dropped', token: token.id, node: token.node, why })
+  closeWaiting(burst, token)
+}
+
+function closeWaiting(burst: Burst, { waiting }: Token): void {
+  if (waiting?.for === 'task' || waiting?.for === 'exception')
+    burst.effects.push({ type: 'close-task', key: waiting.key, why: 'cancelled' })
+  if (waiting?.for === 'time') burst.effects.push({ type: 'clear-timer', key: waiting.key })
+}

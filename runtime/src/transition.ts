@@ -1,0 +1,140 @@
+import type { Effect } from '@orderloom/shared/effect.ts'
+import type { RunEvent } from '@orderloom/shared/event.ts'
+import type { Order } from '@orderloom/shared/order.ts'
+import type { Entry, Run, Token } from '@orderloom/shared/run.ts'
+import { type Burst, changeOrder, closeBurst, openBurst } from './burst.ts'
+import { settleJoins } from './joins.ts'
+import type { Program } from './program.ts'
+import { carryOut, settle, visitOf } from './settle.ts'
+import { voidStaleApprovals } from './stale.ts'
+import { endRun, follow, moveTo, nodeOf, toExceptionDesk } from './tokens.ts'
+
+/** A run after a step, what the step asks of the world, and its journal. */
+export type Step = { readonly run: Run; readonly effects: readonly Effect[]; readonly entries: readonly Entry[] }
+
+export type StartInput = {
+  readonly runId: string
+  readonly workflow: string
+  readonly version: number
+  readonly order: Order
+  /** UTC instant; the interpreter has no clock. */
+  readonly at: string
+}
+
+/** Whether a workflow takes an order: its channel and shop are listed (or none are), and its filter does not say no. */
+export function accepts(program: Program, order: Order, at: string): boolean {
+  const start = program.startNode === undefined ? undefined : program.nodes.get(program.startNode)?.node
+  if (start?.kind !== 'order-received') return false
+  const { channels, shops } = start.config
+  if (channels?.length && !channels.includes(order.channel)) return false
+  if (shops?.length && !shops.includes(order.shop)) return false
+  return program.filter?.({ order, steps: {}, run: { startedAt: at, attempt: 1 }, now: at }) !== false
+}
+
+/** Begins a run and advances it until it rests or ends. Pure: the same input gives the same step. */
+export function start(program: Program, input: StartInput): Step {
+  const { runId, workflow, version, order, at } = input
+  const empty: Run = {
+    id: runId, workflow, version, status: 'running', startedAt: at, attempt: 1, order,
+    tokens: [], nextToken: 2, visits: {}, steps: {},
+  }
+  const burst = openBurst(program, empty, at)
+  if (program.startNode !== undefined) {
+    const token: Token = { id: 1, node: program.startNode, visit: 1, forks: [] }
+    burst.tokens.push(token)
+    burst.visits[token.node] = 1
+    burst.entries.push({ type: 'entered', token: 1, node: token.node, visit: 1 })
+  }
+  settle(burst)
+  return closeBurst(burst)
+}
+
+/**
+ * Takes one event in and advances until everything rests again. Pure.
+ * An event nobody waits for (late, repeated, impossible) gives back the very same run and one `ignored` entry.
+ */
+export function transition(program: Program, run: Run, event: RunEvent): Step {
+  if (run.status !== 'waiting') return ignored(run, event, 'run-ended')
+  const burst = openBurst(program, run, event.at)
+  const refusal = take(burst, event)
+  if (refusal) return ignored(run, event, refusal)
+  settleJoins(burst)
+  settle(burst)
+  return closeBurst(burst)
+}
+
+type Refusal = 'nobody-waits' | 'not-possible' | undefined
+
+function ignored(run: Run, event: RunEvent, why: 'nobody-waits' | 'run-ended' | 'not-possible'): Step {
+  return { run, effects: [], entries: [{ type: 'ignored', event: event.type, why }] }
+}
+
+function take(burst: Burst, event: RunEvent): Refusal {
+  switch (event.type) {
+    case 'run-cancelled':
+      return void endRun(burst, 'cancelled')
+    case 'order-changed':
+      changeOrder(burst, event.set)
+      return void voidStaleApprovals(burst)
+    case 'task-decided':
+      return resume(burst, event, 'task')
+    case 'timer-fired':
+      return resume(burst, event, 'time')
+    default:
+      return clearException(burst, event)
+  }
+}
+
+type Keyed = Extract<RunEvent, { key: string }>
+
+function findWaiting(burst: Burst, event: Keyed, kind: 'task' | 'time' | 'exception'): Token | undefined {
+  return burst.tokens.find(({ waiting }) => waiting?.for === kind && waiting.key === event.key)
+}
+
+function awake({ waiting: _, ...token }: Token): Token {
+  return token
+}
+
+function resume(burst: Burst, event: Keyed, kind: 'task' | 'time'): Refusal {
+  const token = findWaiting(burst, event, kind)
+  if (!token) return 'nobody-waits'
+  if (token.waiting?.for === 'time' && token.waiting.retry) {
+    burst.tokens = burst.tokens.map((each) => (each.id === token.id ? awake(token) : each))
+    return undefined
+  }
+  const outcome = nodeOf(burst, token)?.runner.resume?.(visitOf(burst, token), event)
+  if (!outcome) return 'not-possible'
+  carryOut(burst, awake(token), outcome)
+  return undefined
+}
+
+function clearException(burst: Burst, event: Extract<RunEvent, { type: `exception-${string}` }>): Refusal {
+  const token = findWaiting(burst, event, 'exception')
+  if (token?.waiting?.for !== 'exception') return 'nobody-waits'
+  const free = awake(token)
+  if (event.type === 'exception-retried') {
+    if (token.waiting.resolvedBy) follow(burst, free, token.waiting.resolvedBy)
+    else moveTo(burst, free, free.node)
+    return undefined
+  }
+  if (event.type === 'exception-skipped') {
+    if (!nodeOf(burst, token)?.targets.has(event.output)) return 'not-possible'
+    return void follow(burst, free, event.output)
+  }
+  if (!burst.program.nodes.has(event.to)) return 'not-possible'
+  return void moveTo(burst, free, event.to)
+}
+
+/** The step of a run whose interpretation itself broke: stored and shown, so that the order is never lost. */
+export function startBroken(program: Program, input: StartInput, message: string): Step {
+  const { runId, workflow, version, order, at } = input
+  const node = program.startNode ?? 'start'
+  const token: Token = { id: 1, node, visit: 1, forks: [] }
+  const run: Run = {
+    id: runId, workflow, version, status: 'running', startedAt: at, attempt: 1, order,
+    tokens: [token], nextToken: 2, visits: { [node]: 1 }, steps: {},
+  }
+  const burst = openBurst(program, run, at)
+  toExceptionDesk(burst, token, { code: 'engine-error', exception: 'other', message })
+  return closeBurst(burst)
+}
