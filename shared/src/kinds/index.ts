@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Field } from '../rules/field-catalogue.ts'
+export type { ConfigExpression } from './define.ts'
 import { approval } from './approval.ts'
 import { condition } from './condition.ts'
 import type { ConfigExpression, ConfigFault, NodeKindDefinition, Output } from './define.ts'
