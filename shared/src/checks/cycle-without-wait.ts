@@ -14,7 +14,7 @@ export const cycleWithoutWait = defineCheck({
     // A cycle that never rests is one that survives when every resting node is taken away.
     const rests = (id: string) => kindOf(drawing.nodes.get(id)!.kind).waits
     const next = (id: string) => (rests(id) ? [] : drawing.after(id).filter((other) => !rests(other)))
-    const looping = [...drawing.nodes.keys()].filter((id) => !rests(id) && reach(next(id), next).has(id))
+    const looping = withoutDeadEnds([...drawing.nodes.keys()].filter((id) => !rests(id)), next).filter((id) => reach(next(id), next).has(id))
     return firstOfEach(looping, next).map((nodeId) => ({
       code: 'cycle-without-wait', severity: 'error' as const, nodeId,
       message: {
@@ -24,6 +24,16 @@ export const cycleWithoutWait = defineCheck({
     }))
   },
 })
+
+/** What is left when nodes that lead nowhere are taken away again and again: only these can be in a cycle. */
+function withoutDeadEnds(ids: readonly string[], next: (id: string) => readonly string[]): string[] {
+  const left = new Set(ids)
+  for (let before = -1; before !== left.size; ) {
+    before = left.size
+    for (const id of [...left].reverse()) if (!next(id).some((other) => left.has(other))) left.delete(id)
+  }
+  return [...left]
+}
 
 /** One finding a loop: nodes that reach each other are told once, by the first of them. */
 function firstOfEach(looping: readonly string[], next: (id: string) => readonly string[]): string[] {

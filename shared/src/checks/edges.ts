@@ -17,10 +17,13 @@ export const edges = defineCheck({
       mend: { zh: '只留一条线；要同时走几条线，请用“同时进行”。', en: 'Keep one edge; to go several ways at once use "Parallel".' },
     },
   },
-  run: (drawing) => [
-    ...drawing.document.edges.filter((edge) => !drawing.edges.includes(edge)).map((edge) => broken(drawing, edge)),
-    ...drawing.edges.filter((edge, at) => isSecond(drawing, edge, at)).map((edge) => twice(drawing, edge)),
-  ],
+  run: (drawing) => {
+    const sound = new Set(drawing.edges)
+    return [
+      ...drawing.document.edges.filter((edge) => !sound.has(edge)).map((edge) => broken(drawing, edge)),
+      ...seconds(drawing).map((edge) => twice(drawing, edge)),
+    ]
+  },
 })
 
 function broken(drawing: Drawing, edge: WorkflowEdge): Problem {
@@ -35,10 +38,14 @@ function broken(drawing: Drawing, edge: WorkflowEdge): Problem {
   }
 }
 
-function isSecond(drawing: Drawing, edge: WorkflowEdge, at: number): boolean {
-  const node = drawing.nodes.get(edge.from)!
-  if (kindOf(node.kind).splits) return drawing.edges.findIndex((other) => edgeKey(other) === edgeKey(edge)) !== at
-  return drawing.edges.findIndex((other) => other.from === edge.from && other.output === edge.output) !== at
+/** Edges that repeat an output; behind a split only the very same edge counts as repeated. */
+function seconds(drawing: Drawing): WorkflowEdge[] {
+  const seen = new Set<string>()
+  return drawing.edges.filter((edge) => {
+    const splits = kindOf(drawing.nodes.get(edge.from)!.kind).splits
+    const key = splits ? edgeKey(edge) : `${edge.from}:${edge.output}`
+    return seen.size === seen.add(key).size
+  })
 }
 
 function twice(drawing: Drawing, edge: WorkflowEdge): Problem {

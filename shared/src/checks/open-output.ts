@@ -15,11 +15,12 @@ export const openOutput = defineCheck({
       mend: { zh: '资料不全的订单会停在异常台；想让它走别的路就把“无法判断”连出去。', en: 'Orders with missing data stop at the exception desk; draw the "unknown" output to send them elsewhere.' },
     },
   },
-  run: (drawing) =>
-    [...drawing.nodes].flatMap(([nodeId, node]) =>
+  run: (drawing) => {
+    const drawn = new Set(drawing.edges.map((edge) => `${edge.from}:${edge.output}`))
+    return [...drawing.nodes].flatMap(([nodeId, node]) =>
       outputsOf(node)
         .filter((output) => output.whenOpen !== 'allowed')
-        .filter((output) => !drawing.edges.some((edge) => edge.from === nodeId && edge.output === output.name))
+        .filter((output) => !drawn.has(`${nodeId}:${output.name}`))
         .map((output) => {
           const name = nameOf(drawing, nodeId)
           if (output.whenOpen === 'warning')
@@ -38,5 +39,6 @@ export const openOutput = defineCheck({
             },
           }
         }),
-    ),
+    )
+  },
 })

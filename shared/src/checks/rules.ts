@@ -43,7 +43,8 @@ export const rules = defineCheck({
   },
   run: (drawing) =>
     [...drawing.nodes].flatMap(([nodeId, node]) => {
-      const earlier = earlierNodes(drawing, nodeId)
+      let known: ReadonlySet<string> | undefined
+      const earlier = () => (known ??= earlierNodes(drawing, nodeId))
       return expressionsOf(node).flatMap((each) => [
         ...faultsOf(each, drawing).map((fault) => toProblem(drawing, nodeId, each, fault)),
         ...pathsOf(each).filter((path) => comesLater(path, drawing, earlier)).map((path) => tooEarly(drawing, nodeId, each, path)),
@@ -69,9 +70,9 @@ function pathsOf({ expression, expects }: ConfigExpression): readonly string[] {
   return expects === 'template' ? listTemplatePaths(String(expression)) : listVarPaths(expression)
 }
 
-function comesLater(path: string, drawing: Drawing, earlier: ReadonlySet<string>): boolean {
+function comesLater(path: string, drawing: Drawing, earlier: () => ReadonlySet<string>): boolean {
   const [root, node] = path.split('.')
-  return root === 'steps' && node !== undefined && drawing.catalogue.find(path) !== undefined && !earlier.has(node)
+  return root === 'steps' && node !== undefined && drawing.catalogue.find(path) !== undefined && !earlier().has(node)
 }
 
 function toProblem(drawing: Drawing, nodeId: string, { path }: ConfigExpression, fault: RuleFault): Problem {
