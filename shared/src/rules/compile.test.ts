@@ -168,11 +168,11 @@ describe('beside plain json-logic-js', () => {
   })
   const number = fc.constantFrom('order.total', 'order.freight').map((path) => ({ var: path }) as Expression)
   const leaf: fc.Arbitrary<Expression> = fc.oneof(
-    fc.tuple(fc.constantFrom('>', '>=', '<', '<=', '==', '!='), number, fc.integer({ min: 0, max: 1_000_000 })).map(([op, a, b]) => ({ [op]: [a, b] })),
-    fc.tuple(fc.integer({ min: 0, max: 5000 }), number, fc.integer({ min: 0, max: 5000 })).map(([a, b, c]) => ({ '<=': [a, b, c] })),
-    fc.subarray(['wechat', 'douyin', 'taobao'], { minLength: 1 }).map((list) => ({ in: [{ var: 'order.channel' }, list] })),
-    fc.constantFrom('some', 'all', 'none').chain((op) => fc.integer({ min: 1, max: 9 }).map((n) => ({ [op]: [{ var: 'order.lines' }, { '>': [{ var: 'quantity' }, n] }] }))),
-    fc.tuple(number, number).map(([a, b]) => ({ '>': [{ '+': [a, b] }, { '*': [a, 2] }] })),
+    fc.tuple(fc.constantFrom('>', '>=', '<', '<=', '==', '!='), number, fc.integer({ min: 0, max: 1_000_000 })).map(([op, a, b]): Expression => ({ [op]: [a, b] })),
+    fc.tuple(fc.integer({ min: 0, max: 5000 }), number, fc.integer({ min: 0, max: 5000 })).map(([a, b, c]): Expression => ({ '<=': [a, b, c] })),
+    fc.subarray(['wechat', 'douyin', 'taobao'], { minLength: 1 }).map((list): Expression => ({ in: [{ var: 'order.channel' }, list] })),
+    fc.constantFrom('some', 'all', 'none').chain((op) => fc.integer({ min: 1, max: 9 }).map((n): Expression => ({ [op]: [{ var: 'order.lines' }, { '>': [{ var: 'quantity' }, n] }] }))),
+    fc.tuple(number, number).map(([a, b]): Expression => ({ '>': [{ '+': [a, b] }, { '*': [a, 2] }] })),
   )
   const { rule } = fc.letrec<{ rule: Expression }>((tie) => ({
     rule: fc.oneof(

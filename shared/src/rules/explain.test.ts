@@ -26,7 +26,7 @@ it('names what was not known', () => {
 })
 
 it('writes a rule as one line with labels, amounts and choices in words', () => {
-  const rule = { and: [{ '>': [{ var: 'order.total' }, 500000] }, { in: [{ var: 'order.channel' }, ['wechat', 'douyin']] }] }
+  const rule: Expression = { and: [{ '>': [{ var: 'order.total' }, 500000] }, { in: [{ var: 'order.channel' }, ['wechat', 'douyin']] }] }
   expect(describeRule(rule, catalogue, 'zh')).toBe('实付金额 > ¥5,000.00 且 渠道 属于 [微信小店、抖音]')
   expect(describeRule(rule, catalogue, 'en')).toBe('order total > ¥5,000.00 and channel in [WeChat shop, Douyin]')
 })

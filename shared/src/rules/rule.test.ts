@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ExpressionSchema, findShapeFault, listVarPaths } from './rule.ts'
+import { type Expression, ExpressionSchema, findShapeFault, listVarPaths } from './rule.ts'
 
 const nested = (levels: number): unknown => (levels ? { '!': nested(levels - 1) } : true)
 
@@ -20,6 +20,6 @@ it('survives a rule of a hundred thousand levels', () => {
 })
 
 it('lists the fields a rule reads, inner fields of lists aside', () => {
-  const rule = { and: [{ '>': [{ var: 'order.total' }, 1] }, { some: [{ var: 'order.lines' }, { '>': [{ var: 'quantity' }, 1] }] }, { missing: ['order.note'] }] }
+  const rule: Expression = { and: [{ '>': [{ var: 'order.total' }, 1] }, { some: [{ var: 'order.lines' }, { '>': [{ var: 'quantity' }, 1] }] }, { missing: ['order.note'] }] }
   expect(listVarPaths(rule)).toEqual(['order.total', 'order.lines', 'order.note'])
 })
