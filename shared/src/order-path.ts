@@ -1,5 +1,5 @@
 import { ORDER_FIELDS, type Field } from './rules/field-catalogue.ts'
-import { createPathReader } from './rules/term.ts'
+import { walkPath } from './rules/term.ts'
 import type { Order } from './order.ts'
 
 /** What identifies an order, or has a node of its own, is not written by path. */
@@ -25,7 +25,7 @@ export function writableFields(): readonly Field[] {
 
 /** The value at `order.<…>`, own properties only; undefined where absent. */
 export function getOrderPath(order: Order, path: string): unknown {
-  return createPathReader(path)({ order })
+  return walkPath(order, path.split('.').slice(1))
 }
 
 /** A copy of the order with values at paths; undefined and null remove a value. Other paths share structure. */

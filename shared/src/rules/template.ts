@@ -26,24 +26,32 @@ export function listTemplatePaths(text: string): string[] {
 
 /** Compiles `订单 {{order.externalId}} 可发货`: money is written as ¥, choices by their label. */
 export function compileTemplate(text: string, catalogue: FieldCatalogue): CompiledTemplate {
-  const paths = listTemplatePaths(text)
-  const faults = paths.filter((path) => !catalogue.find(path)).map(unknownField)
-  const fields = new Map(paths.map((path) => [path, catalogue.find(path)]))
-  const fill = (scope: Scope, absent: () => string, locale: Locale) =>
-    text.replace(PLACEHOLDER, (_, path: string) => {
-      const field = fields.get(path)
-      const raw = createPathReader(path)(scope)
-      if (!field || READERS[field.type](raw) === undefined) return absent()
-      return formatValue(raw, field, locale, currencyOf(scope))
-    })
+  const faults = listTemplatePaths(text).filter((path) => !catalogue.find(path)).map(unknownField)
+  // Splitting by a pattern with a group gives text, path, text, path, …, text.
+  const parts = text.split(PLACEHOLDER).map((part, at) => (at % 2 ? compilePlace(part, catalogue) : part))
+  const fill = (scope: Scope, locale: Locale, absent: string | undefined) => {
+    let filled = ''
+    for (const part of parts) {
+      const piece = typeof part === 'string' ? part : (part(scope, locale) ?? absent)
+      if (piece === undefined) return undefined
+      filled += piece
+    }
+    return filled
+  }
   return {
     faults,
-    render: (scope, absent = '—', locale = 'zh') => fill(scope, () => absent, locale),
-    evaluate: (scope) => {
-      let known = true
-      const filled = fill(scope, () => ((known = false), ''), 'zh')
-      return known ? filled : undefined
-    },
+    render: (scope, absent = '—', locale = 'zh') => fill(scope, locale, absent) ?? '',
+    evaluate: (scope) => fill(scope, 'zh', undefined),
+  }
+}
+
+function compilePlace(path: string, catalogue: FieldCatalogue): (scope: Scope, locale: Locale) => string | undefined {
+  const field = catalogue.find(path)
+  const read = createPathReader(path)
+  return (scope, locale) => {
+    const raw = read(scope)
+    if (!field || READERS[field.type](raw) === undefined) return undefined
+    return formatValue(raw, field, locale, currencyOf(scope))
   }
 }
 

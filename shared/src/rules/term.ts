@@ -89,14 +89,17 @@ export const READERS: Record<FieldType, (value: unknown) => unknown> = {
 }
 
 /** Walks own properties only, so no rule reaches into JavaScript's prototypes. */
+export function walkPath(root: unknown, keys: readonly string[]): unknown {
+  let value = root
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
+}
+
+/** The same walk with its path split once. */
 export function createPathReader(path: string): (root: unknown) => unknown {
   const keys = path.split('.')
-  return (root) => {
-    let value = root
-    for (const key of keys) {
-      if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, key)) return undefined
-      value = (value as Record<string, unknown>)[key]
-    }
-    return value
-  }
+  return (root) => walkPath(root, keys)
 }
