@@ -12,7 +12,10 @@ const noClock = {
       const name = calleeName(node.callee)
       const calledPlainly = node.type === 'CallExpression' && name === 'Date'
       if (!READS_CLOCK.has(name) || (node.arguments.length > 0 && !calledPlainly)) return
-      context.report({ node, message: `${name}() reads the clock: take the time from an event or a parameter.` })
+      context.report({
+        node,
+        message: `${name}() reads the clock: take the time from an event or a parameter.`,
+      })
     }
     return { NewExpression: check, CallExpression: check }
   },

@@ -1,7 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { CHECKS } from '@orderloom/shared/checks/index.ts'
-import { type Group, GROUPS } from '@orderloom/shared/kinds/define.ts'
-import { isNodeKind, kindOf, KINDS, type NodeKind, outputsOf, producesOf } from '@orderloom/shared/kinds/index.ts'
+import { GROUPS, type Group } from '@orderloom/shared/kinds/define.ts'
+import {
+  isNodeKind,
+  KINDS,
+  kindOf,
+  type NodeKind,
+  outputsOf,
+  producesOf,
+} from '@orderloom/shared/kinds/index.ts'
 import type { Localized } from '@orderloom/shared/localized.ts'
 import { toConfigSchema } from '@orderloom/shared/parse-document.ts'
 
@@ -10,7 +17,15 @@ import { toConfigSchema } from '@orderloom/shared/parse-document.ts'
  * `--check` only compares, and fails where a page is stale.
  */
 
-type JsonSchema = { type?: string; label?: Localized; help?: Localized; properties?: Record<string, JsonSchema>; items?: JsonSchema; required?: string[]; enum?: unknown[] }
+type JsonSchema = {
+  type?: string
+  label?: Localized
+  help?: Localized
+  properties?: Record<string, JsonSchema>
+  items?: JsonSchema
+  required?: string[]
+  enum?: unknown[]
+}
 
 const GROUP_TITLES: Record<Group, Localized> = {
   start: { zh: '开始', en: 'Start' },
@@ -27,30 +42,55 @@ const NOTE = '<!-- Written by `node docs/generate.ts`; change the source instead
 
 function settingRows(schema: JsonSchema, prefix = ''): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, setting]) => {
-    const type = setting.enum ? setting.enum.map((each) => `\`${String(each)}\``).join(' ') : setting.type === 'array' ? 'list' : (setting.type ?? 'rule / value')
-    const own = row(`\`${prefix}${name}\``, setting.label ? both(setting.label) : '', type, setting.help ? both(setting.help) : '')
-    return [own, ...settingRows(setting, `${prefix}${name}.`), ...settingRows(setting.items ?? {}, `${prefix}${name}[].`)]
+    const type = setting.enum
+      ? setting.enum.map((each) => `\`${String(each)}\``).join(' ')
+      : setting.type === 'array'
+        ? 'list'
+        : (setting.type ?? 'rule / value')
+    const own = row(
+      `\`${prefix}${name}\``,
+      setting.label ? both(setting.label) : '',
+      type,
+      setting.help ? both(setting.help) : '',
+    )
+    return [
+      own,
+      ...settingRows(setting, `${prefix}${name}.`),
+      ...settingRows(setting.items ?? {}, `${prefix}${name}[].`),
+    ]
   })
 }
 
 function kindSection(kind: NodeKind): string {
   const definition = kindOf(kind)
   const config = definition.config.parse(definition.initial)
-  const settings = settingRows(toConfigSchema(definition.config) as JsonSchema)
+  const settings = settingRows(toConfigSchema(definition.config))
   const produces = producesOf({ kind, config })
   return [
     `### ${both(definition.title)} \`${kind}\``,
     both(definition.summary),
-    settings.length ? [row('setting', '', 'type', ''), row('---', '---', '---', '---'), ...settings].join('\n') : 'No settings.',
-    `Outputs: ${outputsOf({ kind, config }).map((output) => `\`${output.name}\` ${both(output.label)}`).join(', ') || 'none'}`,
+    settings.length
+      ? [row('setting', '', 'type', ''), row('---', '---', '---', '---'), ...settings].join('\n')
+      : 'No settings.',
+    `Outputs: ${
+      outputsOf({ kind, config })
+        .map((output) => `\`${output.name}\` ${both(output.label)}`)
+        .join(', ') || 'none'
+    }`,
     `Effects: ${definition.effects.map((effect) => `\`${effect}\``).join(', ') || 'none'}${definition.waits ? '; a run may rest here' : ''}`,
-    ...(produces.length ? [`Later nodes read: ${produces.map((field) => `\`steps.<id>.${field.path}\` (${field.type})`).join(', ')}`] : []),
+    ...(produces.length
+      ? [
+          `Later nodes read: ${produces.map((field) => `\`steps.<id>.${field.path}\` (${field.type})`).join(', ')}`,
+        ]
+      : []),
   ].join('\n\n')
 }
 
 function nodeKinds(): string {
   const sections = GROUPS.map((group) => {
-    const kinds = Object.keys(KINDS).filter(isNodeKind).filter((kind) => kindOf(kind).group === group)
+    const kinds = Object.keys(KINDS)
+      .filter(isNodeKind)
+      .filter((kind) => kindOf(kind).group === group)
     return [`## ${both(GROUP_TITLES[group])}`, ...kinds.map(kindSection)].join('\n\n')
   })
   return [`# 节点类型 · Node kinds`, NOTE, ...sections].join('\n\n')
@@ -58,9 +98,16 @@ function nodeKinds(): string {
 
 function problems(): string {
   const rows = CHECKS.flatMap((check) =>
-    Object.entries(check.codes).map(([code, { severity, title, mend }]) => row(`\`${code}\``, severity, both(title), `${mend.zh}<br>${mend.en}`)),
+    Object.entries(check.codes).map(([code, { severity, title, mend }]) =>
+      row(`\`${code}\``, severity, both(title), `${mend.zh}<br>${mend.en}`),
+    ),
   )
-  return ['# 体检 · Problems', NOTE, 'Errors block publishing, warnings do not. 错误会阻止发布，提醒不会。', [row('code', 'severity', '', 'mend'), row('---', '---', '---', '---'), ...rows].join('\n')].join('\n\n')
+  return [
+    '# 体检 · Problems',
+    NOTE,
+    'Errors block publishing, warnings do not. 错误会阻止发布，提醒不会。',
+    [row('code', 'severity', '', 'mend'), row('---', '---', '---', '---'), ...rows].join('\n'),
+  ].join('\n\n')
 }
 
 const pages = { 'node-kinds.md': nodeKinds(), 'problems.md': problems() }

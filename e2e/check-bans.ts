@@ -15,7 +15,8 @@ interface Finding {
 const fileOf = (plant: Plant, index: number) => plant.file.replace('planted', `planted-${index}`)
 
 function plantAll(lab: string): void {
-  for (const name of ['.oxlintrc.json', '.oxlint', 'tsconfig.json']) cpSync(join(ROOT, name), join(lab, name), { recursive: true })
+  for (const name of ['.oxlintrc.json', '.oxlint', 'tsconfig.json'])
+    cpSync(join(ROOT, name), join(lab, name), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(lab, 'node_modules'))
   for (const [index, plant] of PLANTS.entries()) {
     const path = join(lab, fileOf(plant, index))
@@ -25,7 +26,11 @@ function plantAll(lab: string): void {
 }
 
 function lint(lab: string): readonly Finding[] {
-  const { stdout, stderr } = spawnSync('oxlint', ['--format', 'json'], { cwd: lab, env: toolEnvironment(), encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync('oxlint', ['--format', 'json'], {
+    cwd: lab,
+    env: toolEnvironment(),
+    encoding: 'utf8',
+  })
   if (!stdout.startsWith('{')) throw new Error(`oxlint did not answer: ${stdout}${stderr}`)
   return (JSON.parse(stdout) as { diagnostics: Finding[] }).diagnostics
 }
@@ -34,7 +39,9 @@ function judge(plant: Plant, index: number, findings: readonly Finding[]): reado
   const codes = findings.filter(({ filename }) => filename === fileOf(plant, index)).map(({ code }) => code)
   if (plant.rule === null ? codes.length === 0 : codes.includes(plant.rule)) return []
   const expected = plant.rule ?? 'nothing'
-  return [`${plant.file}: expected ${expected}, got ${codes.join(', ') || 'nothing'}\n  ${plant.source.trim()}`]
+  return [
+    `${plant.file}: expected ${expected}, got ${codes.join(', ') || 'nothing'}\n  ${plant.source.trim()}`,
+  ]
 }
 
 function checkBans(): number {

@@ -103,7 +103,11 @@ const purity: readonly Plant[] = [
 const everywhere: readonly Plant[] = [
   { file: 'server/src/planted.ts', source: 'export const say = () => console.log(1)\n', rule: CONSOLE },
   { file: 'e2e/planted.ts', source: 'export const say = () => console.log(1)\n', rule: null },
-  { file: 'server/src/planted.ts', source: 'export const loose: any = 1\n', rule: 'typescript(no-explicit-any)' },
+  {
+    file: 'server/src/planted.ts',
+    source: 'export const loose: any = 1\n',
+    rule: 'typescript(no-explicit-any)',
+  },
   {
     file: 'server/src/planted.ts',
     source: 'async function later() { return 1 }\nexport function forget() {\n  later()\n}\n',

@@ -1,10 +1,10 @@
 import type { Localized } from '@orderloom/shared/localized.ts'
-import highValueWorkflow from './high-value-approval/workflow.json' with { type: 'json' }
 import overLimit from './high-value-approval/examples/1-over-limit.json' with { type: 'json' }
 import small from './high-value-approval/examples/2-small.json' with { type: 'json' }
 import exactlyLimit from './high-value-approval/examples/3-exactly-limit.json' with { type: 'json' }
 import oneFenOver from './high-value-approval/examples/4-one-fen-over.json' with { type: 'json' }
 import noAmount from './high-value-approval/examples/5-no-amount.json' with { type: 'json' }
+import highValueWorkflow from './high-value-approval/workflow.json' with { type: 'json' }
 
 /** One thing an example does or expects; read by the test that walks all templates. */
 export type ExampleStep =
@@ -16,7 +16,11 @@ export type ExampleStep =
   | { readonly decide: string; readonly as: 'approved' | 'rejected' }
 
 /** A sample order with what must happen to it. */
-export type Example = { readonly name: Localized; readonly order: unknown; readonly steps: readonly ExampleStep[] }
+export type Example = {
+  readonly name: Localized
+  readonly order: unknown
+  readonly steps: readonly ExampleStep[]
+}
 
 /** A flow ready to use: raw document (parsed like any other), what it needs, and examples that run as tests. */
 export type Template = {

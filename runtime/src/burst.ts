@@ -1,6 +1,6 @@
-import { getOrderPath, setOrderPaths } from '@orderloom/shared/order-path.ts'
 import type { Effect } from '@orderloom/shared/effect.ts'
 import type { Order } from '@orderloom/shared/order.ts'
+import { getOrderPath, setOrderPaths } from '@orderloom/shared/order-path.ts'
 import type { Scope } from '@orderloom/shared/rules/term.ts'
 import type { Change, Entry, Failure, Run, RunStatus, Token } from '@orderloom/shared/run.ts'
 import type { Program } from './program.ts'
@@ -28,25 +28,41 @@ export type Burst = {
 
 export function openBurst(program: Program, run: Run, at: string): Burst {
   return {
-    program, at, run, effects: [], entries: [],
+    program,
+    at,
+    run,
+    effects: [],
+    entries: [],
     order: run.order,
     tokens: [...run.tokens],
     nextToken: run.nextToken,
     visits: { ...run.visits },
     steps: { ...run.steps },
-    ended: undefined, failure: undefined, moves: 0,
+    ended: undefined,
+    failure: undefined,
+    moves: 0,
   }
 }
 
-export function closeBurst(burst: Burst): { run: Run; effects: readonly Effect[]; entries: readonly Entry[] } {
+export function closeBurst(burst: Burst): {
+  run: Run
+  effects: readonly Effect[]
+  entries: readonly Entry[]
+} {
   const { run, order, tokens, nextToken, visits, steps, ended, failure, at } = burst
   const next: Run = {
-    id: run.id, workflow: run.workflow, version: run.version,
+    id: run.id,
+    workflow: run.workflow,
+    version: run.version,
     status: ended ?? 'waiting',
     startedAt: run.startedAt,
     ...(ended && { endedAt: at }),
     attempt: run.attempt,
-    order, tokens, nextToken, visits, steps,
+    order,
+    tokens,
+    nextToken,
+    visits,
+    steps,
     ...(failure && { failure }),
   }
   return { run: next, effects: burst.effects, entries: burst.entries }
@@ -64,7 +80,11 @@ export function putToken(burst: Burst, token: Token): void {
 }
 
 /** Writes order fields and tells what changed; unchanged values leave no trace. */
-export function changeOrder(burst: Burst, set: Readonly<Record<string, unknown>>, node?: string): readonly Change[] {
+export function changeOrder(
+  burst: Burst,
+  set: Readonly<Record<string, unknown>>,
+  node?: string,
+): readonly Change[] {
   const changed = differences(burst.order, set)
   if (changed.length === 0) return changed
   const kept = Object.fromEntries(changed.map(({ path, after }) => [path, after]))
@@ -92,5 +112,9 @@ export function sameValue(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const [left, right] = [Object.keys(a), Object.keys(b)]
   if (Array.isArray(a) !== Array.isArray(b) || left.length !== right.length) return false
-  return left.every((key) => Object.hasOwn(b, key) && sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  return left.every(
+    (key) =>
+      Object.hasOwn(b, key) &&
+      sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+  )
 }

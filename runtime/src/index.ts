@@ -1,3 +1,3 @@
 export { compileWorkflow, type Program } from './program.ts'
-export { accepts, start, startBroken, type StartInput, type Step, transition } from './transition.ts'
 export { replay } from './replay.ts'
+export { accepts, type StartInput, type Step, start, startBroken, transition } from './transition.ts'

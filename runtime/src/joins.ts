@@ -27,7 +27,9 @@ const meetsWith = (token: Token) => (other: Token) =>
 /** Tokens of the same split that may still arrive somewhere; those resting at any join of the split are there already. */
 function onTheWay(burst: Burst, key: string | undefined): Token[] {
   return burst.tokens.filter(
-    (other) => other.forks.some((fork) => fork.key === key) && !(other.waiting?.for === 'branches' && splitKey(other) === key),
+    (other) =>
+      other.forks.some((fork) => fork.key === key) &&
+      !(other.waiting?.for === 'branches' && splitKey(other) === key),
   )
 }
 
@@ -47,8 +49,14 @@ function fire(burst: Burst, token: Token): void {
   const met = burst.tokens.filter(meetsWith(token))
   const survivor = met[0]!
   for (const other of met.slice(1)) dropToken(burst, other, 'joined')
-  if (wanted(burst, token) !== Number.POSITIVE_INFINITY) for (const loser of onTheWay(burst, key)) dropToken(burst, loser, 'cancelled')
-  burst.entries.push({ type: 'joined', token: survivor.id, node: survivor.node, from: met.map((each) => each.id) })
+  if (wanted(burst, token) !== Number.POSITIVE_INFINITY)
+    for (const loser of onTheWay(burst, key)) dropToken(burst, loser, 'cancelled')
+  burst.entries.push({
+    type: 'joined',
+    token: survivor.id,
+    node: survivor.node,
+    from: met.map((each) => each.id),
+  })
   const { waiting: _, ...rest } = survivor
   const merged: Token = { ...rest, forks: survivor.forks.slice(0, -1) }
   putToken(burst, merged)

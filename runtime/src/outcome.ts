@@ -1,8 +1,8 @@
 import type { Audience, Effect } from '@orderloom/shared/effect.ts'
 import type { RunEvent } from '@orderloom/shared/event.ts'
 import type { NodeKind } from '@orderloom/shared/kinds/index.ts'
-import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Reason } from '@orderloom/shared/rules/compile.ts'
+import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Scope } from '@orderloom/shared/rules/term.ts'
 import type { Failure, Token, Waiting } from '@orderloom/shared/run.ts'
 import type { WorkflowNode } from '@orderloom/shared/workflow.ts'
@@ -42,4 +42,7 @@ export type NodeRunner = {
 }
 
 /** One behaviour per kind: prepares a node once, so that running it does no more than it must. */
-export type NodeBehaviour<K extends NodeKind> = (node: WorkflowNode<K>, place: { readonly id: string; readonly catalogue: FieldCatalogue }) => NodeRunner
+export type NodeBehaviour<K extends NodeKind> = (
+  node: WorkflowNode<K>,
+  place: { readonly id: string; readonly catalogue: FieldCatalogue },
+) => NodeRunner

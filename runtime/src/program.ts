@@ -1,10 +1,10 @@
 import type { NodeKind } from '@orderloom/shared/kinds/index.ts'
+import type { Truth } from '@orderloom/shared/rules/compile.ts'
 import { compileRule } from '@orderloom/shared/rules/compile.ts'
 import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Scope } from '@orderloom/shared/rules/term.ts'
-import type { Truth } from '@orderloom/shared/rules/compile.ts'
-import { workflowCatalogue } from '@orderloom/shared/workflow-catalogue.ts'
 import type { WorkflowDocument, WorkflowNode } from '@orderloom/shared/workflow.ts'
+import { workflowCatalogue } from '@orderloom/shared/workflow-catalogue.ts'
 import { BEHAVIOURS } from './kinds/index.ts'
 import type { NodeBehaviour, NodeRunner } from './outcome.ts'
 
@@ -31,12 +31,18 @@ export function compileWorkflow(document: WorkflowDocument): Program {
   const catalogue = workflowCatalogue(document)
   const targets = targetsByNode(document)
   const nodes = new Map(
-    Object.entries(document.nodes).map(([id, node]) => [id, { id, node, runner: runnerOf(id, node, catalogue), targets: targets.get(id) ?? new Map() }]),
+    Object.entries(document.nodes).map(([id, node]) => [
+      id,
+      { id, node, runner: runnerOf(id, node, catalogue), targets: targets.get(id) ?? new Map() },
+    ]),
   )
   const startNode = [...nodes.values()].find(({ node }) => node.kind === 'order-received')
   const filter = startNode?.node.kind === 'order-received' ? startNode.node.config.filter : undefined
   return {
-    document, catalogue, nodes, startNode: startNode?.id,
+    document,
+    catalogue,
+    nodes,
+    startNode: startNode?.id,
     filter: filter === undefined ? undefined : compileRule(filter, catalogue).evaluate,
   }
 }

@@ -1,20 +1,45 @@
 import type { Effect } from '@orderloom/shared/effect.ts'
 import type { RunEvent } from '@orderloom/shared/event.ts'
-import { getOrderPath } from '@orderloom/shared/order-path.ts'
 import { type Order, type OrderInput, OrderInputSchema } from '@orderloom/shared/order.ts'
+import { getOrderPath } from '@orderloom/shared/order-path.ts'
 import { parseDocument } from '@orderloom/shared/parse-document.ts'
 import type { Entry, Run, RunStatus } from '@orderloom/shared/run.ts'
 import { compileWorkflow, type Program } from './program.ts'
 import { replay } from './replay.ts'
-import { start, type StartInput, type Step, transition } from './transition.ts'
+import { type StartInput, type Step, start, transition } from './transition.ts'
 
 /** An event without its time; the scenario's clock gives it one. */
-export type Happening = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, 'at'> & { at?: string } : never) : never
+export type Happening = RunEvent extends infer E
+  ? E extends RunEvent
+    ? Omit<E, 'at'> & { at?: string }
+    : never
+  : never
 
-export const approved = (key: string, comment?: string): Happening => ({ type: 'task-decided', key, decision: 'approved', by: PERSON, ...(comment && { comment }) })
-export const rejected = (key: string): Happening => ({ type: 'task-decided', key, decision: 'rejected', by: PERSON })
-export const submitted = (key: string, values: Record<string, unknown>): Happening => ({ type: 'task-decided', key, decision: 'submitted', by: PERSON, values })
-export const timeUp = (key: string, at?: string): Happening => ({ type: 'timer-fired', key, ...(at && { at }) })
+export const approved = (key: string, comment?: string): Happening => ({
+  type: 'task-decided',
+  key,
+  decision: 'approved',
+  by: PERSON,
+  ...(comment && { comment }),
+})
+export const rejected = (key: string): Happening => ({
+  type: 'task-decided',
+  key,
+  decision: 'rejected',
+  by: PERSON,
+})
+export const submitted = (key: string, values: Record<string, unknown>): Happening => ({
+  type: 'task-decided',
+  key,
+  decision: 'submitted',
+  by: PERSON,
+  values,
+})
+export const timeUp = (key: string, at?: string): Happening => ({
+  type: 'timer-fired',
+  key,
+  ...(at && { at }),
+})
 export const changed = (set: Record<string, unknown>): Happening => ({ type: 'order-changed', set })
 
 const PERSON = { id: 'usr_1', name: '王会计' }
@@ -41,11 +66,18 @@ export type Scenario = {
 /** @throws Error when the document is not of right shape. */
 export function scenario(raw: unknown): { readonly start: (order: unknown) => Scenario } {
   const parsed = parseDocument(raw)
-  if (!parsed.ok) throw new Error(parsed.problems.map((problem) => `${problem.path}: ${problem.message.en}`).join('\n'))
+  if (!parsed.ok)
+    throw new Error(parsed.problems.map((problem) => `${problem.path}: ${problem.message.en}`).join('\n'))
   const program = compileWorkflow(parsed.document)
   return {
     start: (order) => {
-      const input: StartInput = { runId: 'run_1', workflow: parsed.document.key, version: 1, order: toOrder(order), at: new Date(T0).toISOString() }
+      const input: StartInput = {
+        runId: 'run_1',
+        workflow: parsed.document.key,
+        version: 1,
+        order: toOrder(order),
+        at: new Date(T0).toISOString(),
+      }
       const step = start(program, input)
       return tell({ program, input, events: [], last: step, entries: step.entries })
     },
@@ -74,14 +106,31 @@ function tell(story: Story): Scenario {
     return tell(story)
   }
   return {
-    run, effects, entries: story.entries,
+    run,
+    effects,
+    entries: story.entries,
     happens: (event) => happens(story, event),
-    expectAt: (...nodes) => expect('tokens at', run.tokens.map((token) => token.node), nodes),
+    expectAt: (...nodes) =>
+      expect(
+        'tokens at',
+        run.tokens.map((token) => token.node),
+        nodes,
+      ),
     expectPath: (...nodes) => expect('path', pathOf(story.entries), nodes),
     expectOutput: (node, output) => expect(`output of ${node}`, outputOf(story.entries, node), output),
     expectOrder: (path, value) => expect(path, getOrderPath(run.order, path) ?? null, value),
-    expectEffects: (...types) => expect('effects', effects.map((effect) => effect.type), types),
-    expectIgnored: () => expect('the event to be', story.last.entries.map((entry) => entry.type), ['ignored']),
+    expectEffects: (...types) =>
+      expect(
+        'effects',
+        effects.map((effect) => effect.type),
+        types,
+      ),
+    expectIgnored: () =>
+      expect(
+        'the event to be',
+        story.last.entries.map((entry) => entry.type),
+        ['ignored'],
+      ),
     expectEnded: (status) => expect('status', run.status, status),
   }
 }
@@ -92,12 +141,18 @@ function happens(story: Story, event: Happening): Scenario {
   const last = transition(story.program, story.last.run, full)
   const events = [...story.events, full]
   const again = replay(story.program, story.input, events)
-  if (JSON.stringify(again) !== JSON.stringify(last.run)) throw new Error('replaying the events made another run')
+  if (JSON.stringify(again) !== JSON.stringify(last.run))
+    throw new Error('replaying the events made another run')
   return tell({ ...story, events, last, entries: [...story.entries, ...last.entries] })
 }
 
-const pathOf = (entries: readonly Entry[]) => entries.flatMap((entry) => (entry.type === 'entered' ? [entry.node] : []))
+const pathOf = (entries: readonly Entry[]) =>
+  entries.flatMap((entry) => (entry.type === 'entered' ? [entry.node] : []))
 
 function outputOf(entries: readonly Entry[], node: string): string | undefined {
-  return entries.flatMap((entry) => ((entry.type === 'decided' || entry.type === 'finished') && entry.node === node ? [entry.output] : [])).at(-1)
+  return entries
+    .flatMap((entry) =>
+      (entry.type === 'decided' || entry.type === 'finished') && entry.node === node ? [entry.output] : [],
+    )
+    .at(-1)
 }

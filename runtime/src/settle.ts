@@ -26,7 +26,10 @@ function failRun(burst: Burst, token: Token, maxSteps: number): void {
   burst.failure = { code: 'too-many-steps', exception: 'other', message }
   burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure: burst.failure })
   burst.effects.push({
-    type: 'notify', key: keyOf(token), node: token.node, audience: { role: 'ops' },
+    type: 'notify',
+    key: keyOf(token),
+    node: token.node,
+    audience: { role: 'ops' },
     text: `订单 ${burst.order.externalId} 的流程已停止：${message}`,
   })
   endRun(burst, 'failed')
@@ -39,7 +42,12 @@ export function visitOf(burst: Burst, token: Token): Visit {
 function enter(burst: Burst, token: Token): void {
   const place = nodeOf(burst, token)
   // A migrated or damaged run may stand on a node its version does not have.
-  if (!place) return failToken(burst, token, { code: 'no-way-on', exception: 'other', message: `流程里没有节点 ${token.node}` })
+  if (!place)
+    return failToken(burst, token, {
+      code: 'no-way-on',
+      exception: 'other',
+      message: `流程里没有节点 ${token.node}`,
+    })
   carryOut(burst, token, place.runner.enter(visitOf(burst, token)))
 }
 
@@ -50,12 +58,13 @@ export function carryOut(burst: Burst, token: Token, outcome: Outcome): void {
       return leave(burst, token, outcome)
     case 'rest':
       burst.effects.push(...outcome.effects)
-      for (const effect of outcome.effects) burst.entries.push({ type: 'asked', token: token.id, node: token.node, effect: effect.type })
+      for (const effect of outcome.effects)
+        burst.entries.push({ type: 'asked', token: token.id, node: token.node, effect: effect.type })
       return putToken(burst, { ...token, waiting: outcome.waiting })
     case 'fail':
       return failToken(burst, token, outcome.failure)
     case 'raise':
-      return toExceptionDesk(burst, token, outcome.failure, outcome.audience)
+      return toExceptionDesk(burst, token, { ...outcome.failure, audience: outcome.audience })
     case 'meet':
       return meet(burst, token)
     case 'finish':

@@ -7,7 +7,7 @@ import { keyOf, moveTo, nodeOf } from './tokens.ts'
  * It is asked again as a new visit, with the comparison.
  */
 export function voidStaleApprovals(burst: Burst): void {
-  for (const token of [...burst.tokens]) {
+  for (const token of burst.tokens) {
     if (token.waiting?.for !== 'task') continue
     const { seen, key } = token.waiting
     const now = differences(burst.order, seen)
@@ -23,9 +23,16 @@ function askAgain(burst: Burst, token: Token, changed: readonly Change[]): void 
   moveTo(burst, token, token.node)
   const moved = burst.tokens.find((each) => each.id === token.id)!
   const outcome = nodeOf(burst, moved)?.runner.enter({
-    token: moved, key: keyOf(moved), at: burst.at, scope: scopeOf(burst),
+    token: moved,
+    key: keyOf(moved),
+    at: burst.at,
+    scope: scopeOf(burst),
   })
   if (outcome?.do !== 'rest') return
-  burst.tokens = burst.tokens.map((each) => (each.id === moved.id ? { ...moved, waiting: outcome.waiting } : each))
-  burst.effects.push(...outcome.effects.map((effect) => (effect.type === 'open-task' ? { ...effect, changed } : effect)))
+  burst.tokens = burst.tokens.map((each) =>
+    each.id === moved.id ? { ...moved, waiting: outcome.waiting } : each,
+  )
+  burst.effects.push(
+    ...outcome.effects.map((effect) => (effect.type === 'open-task' ? { ...effect, changed } : effect)),
+  )
 }

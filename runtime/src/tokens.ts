@@ -1,5 +1,5 @@
-import type { Audience } from '@orderloom/shared/effect.ts'
 import { addDuration } from '@orderloom/shared/calendar.ts'
+import type { Audience } from '@orderloom/shared/effect.ts'
 import { KINDS } from '@orderloom/shared/kinds/index.ts'
 import type { Failure, Token } from '@orderloom/shared/run.ts'
 import { type Burst, putToken } from './burst.ts'
@@ -7,7 +7,7 @@ import type { ProgramNode } from './program.ts'
 
 /** Ends the run: whatever still waits is closed with it. */
 export function endRun(burst: Burst, status: 'completed' | 'failed' | 'cancelled'): void {
-  for (const token of [...burst.tokens]) dropToken(burst, token, 'cancelled')
+  for (const token of burst.tokens) dropToken(burst, token, 'cancelled')
   burst.ended = status
   burst.entries.push({ type: 'ended', status })
 }
@@ -40,13 +40,22 @@ function split(burst: Burst, token: Token, targets: readonly string[]): void {
   const forks = [...token.forks, { key: keyOf(token) }]
   const children = targets.map(() => ({ ...token, id: burst.nextToken++, forks }))
   burst.tokens = [...burst.tokens.filter((each) => each.id !== token.id), ...children]
-  burst.entries.push({ type: 'forked', token: token.id, node: token.node, into: children.map((child) => child.id) })
+  burst.entries.push({
+    type: 'forked',
+    token: token.id,
+    node: token.node,
+    into: children.map((child) => child.id),
+  })
   children.forEach((child, at) => moveTo(burst, child, targets[at]!))
 }
 
 function nowhereToGo(burst: Burst, token: Token, output: string): void {
   if (output === 'unknown')
-    return toExceptionDesk(burst, token, { code: 'rule-undecided', exception: 'rule-undecided', message: '资料不全，条件无法判断，且没有画“无法判断”的去向' })
+    return toExceptionDesk(burst, token, {
+      code: 'rule-undecided',
+      exception: 'rule-undecided',
+      message: '资料不全，条件无法判断，且没有画“无法判断”的去向',
+    })
   const message = `出口“${output}”没有连到任何节点`
   toExceptionDesk(burst, token, { code: 'no-way-on', exception: 'other', message })
 }
@@ -60,7 +69,11 @@ export function failToken(burst: Burst, token: Token, failure: Failure): void {
     const until = addDuration(burst.at, policy.backoff)
     burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure })
     burst.effects.push({ type: 'set-timer', key: keyOf(token), at: until })
-    return putToken(burst, { ...token, attempts, waiting: { for: 'time', key: keyOf(token), until, retry: true } })
+    return putToken(burst, {
+      ...token,
+      attempts,
+      waiting: { for: 'time', key: keyOf(token), until, retry: true },
+    })
   }
   if (!place?.targets.has('error')) return toExceptionDesk(burst, token, failure)
   burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure })
@@ -69,17 +82,29 @@ export function failToken(burst: Burst, token: Token, failure: Failure): void {
 }
 
 /** Hands the token to the people of the exception desk, where it rests until one of them acts. */
-export function toExceptionDesk(burst: Burst, token: Token, failure: Failure, audience: Audience = { role: 'ops' }): void {
+export function toExceptionDesk(
+  burst: Burst,
+  token: Token,
+  failure: Failure & { readonly audience?: Audience },
+): void {
+  const { audience = { role: 'ops' }, ...told } = failure
   const key = keyOf(token)
   const node = nodeOf(burst, token)?.node
   const title = node ? node.name || KINDS[node.kind].title.zh : token.node
-  burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure })
+  burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure: told })
   burst.effects.push({
-    type: 'open-task', key, node: token.node, kind: 'exception', title, audience, seen: {},
-    reasons: token.reasons ?? [], exception: { type: failure.exception, message: failure.message },
+    type: 'open-task',
+    key,
+    node: token.node,
+    kind: 'exception',
+    title,
+    audience,
+    seen: {},
+    reasons: token.reasons ?? [],
+    exception: { type: told.exception, message: told.message },
   })
-  const resolvedBy = failure.code === 'raised' ? ({ resolvedBy: 'next' } as const) : {}
-  putToken(burst, { ...token, waiting: { for: 'exception', key, failure, ...resolvedBy } })
+  const resolvedBy = told.code === 'raised' ? ({ resolvedBy: 'next' } as const) : {}
+  putToken(burst, { ...token, waiting: { for: 'exception', key, failure: told, ...resolvedBy } })
 }
 
 /** Takes a token away together with its task or timer. */

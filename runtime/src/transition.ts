@@ -10,7 +10,11 @@ import { voidStaleApprovals } from './stale.ts'
 import { endRun, follow, moveTo, nodeOf, toExceptionDesk } from './tokens.ts'
 
 /** A run after a step, what the step asks of the world, and its journal. */
-export type Step = { readonly run: Run; readonly effects: readonly Effect[]; readonly entries: readonly Entry[] }
+export type Step = {
+  readonly run: Run
+  readonly effects: readonly Effect[]
+  readonly entries: readonly Entry[]
+}
 
 export type StartInput = {
   readonly runId: string
@@ -35,8 +39,17 @@ export function accepts(program: Program, order: Order, at: string): boolean {
 export function start(program: Program, input: StartInput): Step {
   const { runId, workflow, version, order, at } = input
   const empty: Run = {
-    id: runId, workflow, version, status: 'running', startedAt: at, attempt: 1, order,
-    tokens: [], nextToken: 2, visits: {}, steps: {},
+    id: runId,
+    workflow,
+    version,
+    status: 'running',
+    startedAt: at,
+    attempt: 1,
+    order,
+    tokens: [],
+    nextToken: 2,
+    visits: {},
+    steps: {},
   }
   const burst = openBurst(program, empty, at)
   if (program.startNode !== undefined) {
@@ -72,10 +85,12 @@ function ignored(run: Run, event: RunEvent, why: 'nobody-waits' | 'run-ended' | 
 function take(burst: Burst, event: RunEvent): Refusal {
   switch (event.type) {
     case 'run-cancelled':
-      return void endRun(burst, 'cancelled')
+      endRun(burst, 'cancelled')
+      return undefined
     case 'order-changed':
       changeOrder(burst, event.set)
-      return void voidStaleApprovals(burst)
+      voidStaleApprovals(burst)
+      return undefined
     case 'task-decided':
       return resume(burst, event, 'task')
     case 'timer-fired':
@@ -119,10 +134,12 @@ function clearException(burst: Burst, event: Extract<RunEvent, { type: `exceptio
   }
   if (event.type === 'exception-skipped') {
     if (!nodeOf(burst, token)?.targets.has(event.output)) return 'not-possible'
-    return void follow(burst, free, event.output)
+    follow(burst, free, event.output)
+    return undefined
   }
   if (!burst.program.nodes.has(event.to)) return 'not-possible'
-  return void moveTo(burst, free, event.to)
+  moveTo(burst, free, event.to)
+  return undefined
 }
 
 /** The step of a run whose interpretation itself broke: stored and shown, so that the order is never lost. */
@@ -131,8 +148,17 @@ export function startBroken(program: Program, input: StartInput, message: string
   const node = program.startNode ?? 'start'
   const token: Token = { id: 1, node, visit: 1, forks: [] }
   const run: Run = {
-    id: runId, workflow, version, status: 'running', startedAt: at, attempt: 1, order,
-    tokens: [token], nextToken: 2, visits: { [node]: 1 }, steps: {},
+    id: runId,
+    workflow,
+    version,
+    status: 'running',
+    startedAt: at,
+    attempt: 1,
+    order,
+    tokens: [token],
+    nextToken: 2,
+    visits: { [node]: 1 },
+    steps: {},
   }
   const burst = openBurst(program, run, at)
   toExceptionDesk(burst, token, { code: 'engine-error', exception: 'other', message })

@@ -18,7 +18,8 @@ export function toMilliseconds(duration: string): number | undefined {
  */
 export function addDuration(instant: string, duration: string): string {
   const start = dayjs.utc(instant)
-  if (!start.isValid() || !ISO_DURATION.test(duration)) throw new RangeError(`cannot add ${duration} to ${instant}`)
+  if (!start.isValid() || !ISO_DURATION.test(duration))
+    throw new RangeError(`cannot add ${duration} to ${instant}`)
   return start.add(dayjs.duration(duration)).toISOString()
 }
 

@@ -6,7 +6,12 @@ import type { Problem } from './problem.ts'
 const zh = z.locales.zhCN().localeError
 const en = z.locales.en().localeError
 
-type Issue = { readonly code?: string | undefined; readonly path: readonly PropertyKey[]; readonly message: string; readonly params?: Record<string, unknown> | undefined }
+type Issue = {
+  readonly code?: string | undefined
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  readonly params?: Record<string, unknown> | undefined
+}
 
 /** Our own issue codes in words; the parameters come from where the issue was raised. */
 const OWN: Record<string, (params: Record<string, unknown>) => Localized> = {
@@ -14,11 +19,26 @@ const OWN: Record<string, (params: Record<string, unknown>) => Localized> = {
     zh: `合计不符：total 应等于 itemsTotal - discount + freight，相差 ${formatMoney(Number(gap))}`,
     en: `The total does not add up: it must equal itemsTotal - discount + freight; it is off by ${formatMoney(Number(gap))}`,
   }),
-  'unknown-kind': ({ kind }) => ({ zh: `不认识的节点类型“${String(kind)}”`, en: `Unknown node kind "${String(kind)}"` }),
-  'unknown-operator': ({ detail }) => ({ zh: `不认识的运算“${String(detail)}”`, en: `Unknown operator "${String(detail)}"` }),
-  'not-one-operator': ({ detail }) => ({ zh: `一个条件对象只能有一个运算，现有：${String(detail) || '无'}`, en: `A rule object holds exactly one operator; it has: ${String(detail) || 'none'}` }),
-  'rule-too-deep': () => ({ zh: '条件嵌套太深（最多 20 层）', en: 'The rule is nested too deeply (20 levels at most)' }),
-  'rule-too-large': () => ({ zh: '条件太大（最多 500 项）', en: 'The rule is too large (500 parts at most)' }),
+  'unknown-kind': ({ kind }) => ({
+    zh: `不认识的节点类型“${String(kind)}”`,
+    en: `Unknown node kind "${String(kind)}"`,
+  }),
+  'unknown-operator': ({ detail }) => ({
+    zh: `不认识的运算“${String(detail)}”`,
+    en: `Unknown operator "${String(detail)}"`,
+  }),
+  'not-one-operator': ({ detail }) => ({
+    zh: `一个条件对象只能有一个运算，现有：${String(detail) || '无'}`,
+    en: `A rule object holds exactly one operator; it has: ${String(detail) || 'none'}`,
+  }),
+  'rule-too-deep': () => ({
+    zh: '条件嵌套太深（最多 20 层）',
+    en: 'The rule is nested too deeply (20 levels at most)',
+  }),
+  'rule-too-large': () => ({
+    zh: '条件太大（最多 500 项）',
+    en: 'The rule is too large (500 parts at most)',
+  }),
   'list-too-long': () => ({ zh: '列表太长（最多 500 项）', en: 'The list is too long (500 items at most)' }),
   'not-json': () => ({ zh: '这里只能是 JSON 值', en: 'Only JSON values may stand here' }),
   'too-many-nodes': () => ({ zh: '节点太多（最多 2000 个）', en: 'Too many nodes (2000 at most)' }),

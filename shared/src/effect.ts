@@ -1,5 +1,5 @@
-import type { Change, ExceptionType } from './run.ts'
 import type { Reason } from './rules/compile.ts'
+import type { Change, ExceptionType } from './run.ts'
 
 /** Whom a task or notice is for: everybody of a role, named people (by e-mail), or both. */
 export type Audience = { readonly role?: string | undefined; readonly users?: readonly string[] | undefined }
@@ -30,11 +30,22 @@ export type Effect =
       /** What changed since an earlier, voided approval of the same node. */
       readonly changed?: readonly Change[]
     }
-  | { readonly type: 'close-task'; readonly key: string; readonly why: 'void' | 'cancelled'; readonly changed?: readonly Change[] }
+  | {
+      readonly type: 'close-task'
+      readonly key: string
+      readonly why: 'void' | 'cancelled'
+      readonly changed?: readonly Change[]
+    }
   | { readonly type: 'set-timer'; readonly key: string; readonly at: string }
   | { readonly type: 'clear-timer'; readonly key: string }
   | { readonly type: 'change-order'; readonly set: Readonly<Record<string, unknown>> }
-  | { readonly type: 'notify'; readonly key: string; readonly node: string; readonly audience: Audience; readonly text: string }
+  | {
+      readonly type: 'notify'
+      readonly key: string
+      readonly node: string
+      readonly audience: Audience
+      readonly text: string
+    }
 
 export type EffectType = Effect['type']
 

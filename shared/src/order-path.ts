@@ -1,9 +1,18 @@
-import { ORDER_FIELDS, type Field } from './rules/field-catalogue.ts'
-import { walkPath } from './rules/term.ts'
 import type { Order } from './order.ts'
+import { type Field, ORDER_FIELDS } from './rules/field-catalogue.ts'
+import { walkPath } from './rules/term.ts'
 
 /** What identifies an order, or has a node of its own, is not written by path. */
-const FIXED = new Set(['order.id', 'order.status', 'order.channel', 'order.shop', 'order.externalId', 'order.receivedAt', 'order.currency', 'order.lines'])
+const FIXED = new Set([
+  'order.id',
+  'order.status',
+  'order.channel',
+  'order.shop',
+  'order.externalId',
+  'order.receivedAt',
+  'order.currency',
+  'order.lines',
+])
 const EXTRA = /^order\.extra\.[\p{L}_][\p{L}\p{N}_-]{0,63}$/u
 const HOSTILE = /(^|\.)(__proto__|constructor|prototype)(\.|$)/
 
@@ -30,7 +39,10 @@ export function getOrderPath(order: Order, path: string): unknown {
 
 /** A copy of the order with values at paths; undefined and null remove a value. Other paths share structure. */
 export function setOrderPaths(order: Order, set: Readonly<Record<string, unknown>>): Order {
-  return Object.entries(set).reduce((result, [path, value]) => setIn(result, path.split('.').slice(1), value) as Order, order)
+  return Object.entries(set).reduce(
+    (result, [path, value]) => setIn(result, path.split('.').slice(1), value) as Order,
+    order,
+  )
 }
 
 function setIn(target: unknown, keys: readonly string[], value: unknown): unknown {

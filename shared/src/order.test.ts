@@ -4,11 +4,21 @@ import { formatMoney, parseMoney } from './money.ts'
 import { OrderInputSchema } from './order.ts'
 import { isWritable, setOrderPaths } from './order-path.ts'
 
-const order = { channel: 'wechat', shop: 's1', externalId: 'A1', placedAt: '2026-11-22T10:00:00+08:00', lines: [{ sku: '00123', quantity: 1 }] }
+const order = {
+  channel: 'wechat',
+  shop: 's1',
+  externalId: 'A1',
+  placedAt: '2026-11-22T10:00:00+08:00',
+  lines: [{ sku: '00123', quantity: 1 }],
+}
 
 describe('an order at the door', () => {
   it('needs only channel, shop, number, time and lines, and leaves the rest unknown', () => {
-    expect(OrderInputSchema.parse(order)).toEqual({ ...order, currency: 'CNY', placedAt: '2026-11-22T02:00:00.000Z' })
+    expect(OrderInputSchema.parse(order)).toEqual({
+      ...order,
+      currency: 'CNY',
+      placedAt: '2026-11-22T02:00:00.000Z',
+    })
   })
 
   it.each([
@@ -22,7 +32,8 @@ describe('an order at the door', () => {
   ])('is refused with %s, saying where in both languages', (_, patch, path) => {
     const problems = describeIssues(OrderInputSchema, { ...order, ...patch })
     expect(problems.map((problem) => problem.path)).toContain(path)
-    for (const { message } of problems) expect(message.zh && message.en && message.zh !== message.en).toBeTruthy()
+    for (const { message } of problems)
+      expect(message.zh && message.en && message.zh !== message.en).toBeTruthy()
   })
 
   it('is refused when its total does not add up, with the gap', () => {
@@ -36,14 +47,31 @@ describe('an order at the door', () => {
 
 describe('order paths', () => {
   it('write deep fields without touching the rest, and remove with null', () => {
-    const full = { ...OrderInputSchema.parse(order), id: 'ord_1', status: 'received' as const, receivedAt: '2026-11-22T02:00:00.000Z', note: 'x' }
-    const next = setOrderPaths(full, { 'order.receiver.phone': '139', 'order.extra.score': 5, 'order.note': null })
+    const full = {
+      ...OrderInputSchema.parse(order),
+      id: 'ord_1',
+      status: 'received' as const,
+      receivedAt: '2026-11-22T02:00:00.000Z',
+      note: 'x',
+    }
+    const next = setOrderPaths(full, {
+      'order.receiver.phone': '139',
+      'order.extra.score': 5,
+      'order.note': null,
+    })
     expect(next).toEqual({ ...full, receiver: { phone: '139' }, extra: { score: 5 }, note: undefined })
     expect(next.lines).toBe(full.lines)
     expect('note' in next).toBe(false)
   })
 
-  it.each([['order.status', false], ['order.id', false], ['order.note', true], ['order.extra.a', true], ['order.extra.__proto__', false], ['order.nope', false]])('%s may be written: %s', (path, expected) => {
+  it.each([
+    ['order.status', false],
+    ['order.id', false],
+    ['order.note', true],
+    ['order.extra.a', true],
+    ['order.extra.__proto__', false],
+    ['order.nope', false],
+  ])('%s may be written: %s', (path, expected) => {
     expect(isWritable(path)).toBe(expected)
   })
 })
@@ -51,5 +79,12 @@ describe('order paths', () => {
 it('writes and reads money exactly', () => {
   expect(formatMoney(528000)).toBe('¥5,280.00')
   expect(formatMoney(-5)).toBe('-¥0.05')
-  expect(['5000', '¥5,000.00', '5000.5', '0.07', 'abc', '1.234'].map(parseMoney)).toEqual([500000, 500000, 500050, 7, undefined, undefined])
+  expect(['5000', '¥5,000.00', '5000.5', '0.07', 'abc', '1.234'].map(parseMoney)).toEqual([
+    500000,
+    500000,
+    500050,
+    7,
+    undefined,
+    undefined,
+  ])
 })

@@ -5,8 +5,17 @@ import { SafeKeySchema, SlugSchema, TimeSchema } from './scalar.ts'
 export const CHANNELS = ['wechat', 'douyin', 'taobao', 'miniprogram', 'excel', 'manual', 'api'] as const
 
 export const ORDER_STATUSES = [
-  'received', 'processing', 'on-hold', 'ready', 'allocated', 'printed', 'shipped', 'delivered', 'closed',
-  'cancelled', 'returned',
+  'received',
+  'processing',
+  'on-hold',
+  'ready',
+  'allocated',
+  'printed',
+  'shipped',
+  'delivered',
+  'closed',
+  'cancelled',
+  'returned',
 ] as const
 export const OrderStatusSchema = z.enum(ORDER_STATUSES)
 export type OrderStatus = z.infer<typeof OrderStatusSchema>
@@ -58,7 +67,10 @@ export const OrderInputSchema = z
     placedAt: TimeSchema,
     paidAt: TimeSchema.optional(),
     shipBy: TimeSchema.optional(),
-    currency: z.string().regex(/^[A-Z]{3}$/).default('CNY'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .default('CNY'),
     buyer: BuyerSchema.optional(),
     receiver: ReceiverSchema.optional(),
     lines: z.array(OrderLineSchema).min(1).max(1000),
@@ -73,7 +85,9 @@ export const OrderInputSchema = z
     delivery: z.enum(['express', 'pickup', 'instant']).optional(),
     risk: text(60).optional(),
     refund: z.enum(['none', 'asked', 'done']).optional(),
-    extra: z.record(SafeKeySchema, z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])).optional(),
+    extra: z
+      .record(SafeKeySchema, z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+      .optional(),
   })
   .superRefine((order, context) => {
     const gap = totalGap(order)

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { kindOf, KINDS, type NodeKind, outputsOf } from './kinds/index.ts'
+import { KINDS, kindOf, type NodeKind, outputsOf } from './kinds/index.ts'
 import { parseDocument, toConfigSchema } from './parse-document.ts'
 import { upgradeDocument } from './upgrade.ts'
 import { toContentText, toExport } from './workflow.ts'
 
 const minimal = () => ({
-  format: 1, key: 'k', name: 'n',
-  nodes: { start: { kind: 'order-received', name: '', config: {} }, end: { kind: 'end', name: '', config: {} } },
+  format: 1,
+  key: 'k',
+  name: 'n',
+  nodes: {
+    start: { kind: 'order-received', name: '', config: {} },
+    end: { kind: 'end', name: '', config: {} },
+  },
   edges: [{ from: 'start', output: 'next', to: 'end' }],
 })
 
@@ -20,17 +25,44 @@ describe('a document at the door', () => {
     ['an unknown format', { ...minimal(), format: 2 }, 'unknown-format', 'format'],
     ['no format', { ...minimal(), format: undefined }, 'unknown-format', 'format'],
     ['a list', [], 'not-an-object', ''],
-    ['an unknown kind', { ...minimal(), nodes: { x: { kind: 'teleport', name: '', config: {} } } }, 'unknown-kind', 'nodes.x.kind'],
-    ['a setting of wrong type', { ...minimal(), nodes: { x: { kind: 'set-status', name: '', config: { status: 7 } } } }, 'invalid-invalid-value', 'nodes.x.config.status'],
-    ['an unknown setting', { ...minimal(), nodes: { x: { kind: 'end', name: '', config: { colour: 'red' } } } }, 'invalid-unrecognized-keys', 'nodes.x.config'],
-    ['an unknown operator', { ...minimal(), nodes: { x: { kind: 'condition', name: '', config: { when: { evil: [] } } } } }, 'unknown-operator', 'nodes.x.config.when'],
-    ['a reserved node id', { ...minimal(), nodes: JSON.parse('{"constructor": {"kind": "end", "name": "", "config": {}}}') }, 'invalid-invalid-key', 'nodes.constructor'],
+    [
+      'an unknown kind',
+      { ...minimal(), nodes: { x: { kind: 'teleport', name: '', config: {} } } },
+      'unknown-kind',
+      'nodes.x.kind',
+    ],
+    [
+      'a setting of wrong type',
+      { ...minimal(), nodes: { x: { kind: 'set-status', name: '', config: { status: 7 } } } },
+      'invalid-invalid-value',
+      'nodes.x.config.status',
+    ],
+    [
+      'an unknown setting',
+      { ...minimal(), nodes: { x: { kind: 'end', name: '', config: { colour: 'red' } } } },
+      'invalid-unrecognized-keys',
+      'nodes.x.config',
+    ],
+    [
+      'an unknown operator',
+      { ...minimal(), nodes: { x: { kind: 'condition', name: '', config: { when: { evil: [] } } } } },
+      'unknown-operator',
+      'nodes.x.config.when',
+    ],
+    [
+      'a reserved node id',
+      { ...minimal(), nodes: JSON.parse('{"constructor": {"kind": "end", "name": "", "config": {}}}') },
+      'invalid-invalid-key',
+      'nodes.constructor',
+    ],
   ])('with %s is refused, saying where', (_, document, code, path) => {
     expect(refusal(document)).toContainEqual(expect.objectContaining({ code, path }))
   })
 
   it('refuses a drawing of more than 2,000 nodes', () => {
-    const nodes = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`n${at}`, { kind: 'end', name: '', config: {} }]))
+    const nodes = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, at) => [`n${at}`, { kind: 'end', name: '', config: {} }]),
+    )
     expect(refusal({ ...minimal(), nodes }).map((problem) => problem.code)).toContain('too-many-nodes')
   })
 })
@@ -58,9 +90,17 @@ describe('the stored form', () => {
 describe('upgrades', () => {
   it('lift a document step by step and name what they did', () => {
     const steps = [
-      { from: 0, name: 'rename title to name', upgrade: ({ title, ...rest }: Record<string, unknown>) => ({ ...rest, name: title }) },
+      {
+        from: 0,
+        name: 'rename title to name',
+        upgrade: ({ title, ...rest }: Record<string, unknown>) => ({ ...rest, name: title }),
+      },
     ]
-    expect(upgradeDocument({ format: 0, title: 'x' }, steps)).toEqual({ ok: true, document: { format: 1, name: 'x' }, applied: ['rename title to name'] })
+    expect(upgradeDocument({ format: 0, title: 'x' }, steps)).toEqual({
+      ok: true,
+      document: { format: 1, name: 'x' },
+      applied: ['rename title to name'],
+    })
     expect(upgradeDocument({ format: -1 }, steps)).toMatchObject({ ok: false, code: 'unknown-format' })
   })
 })

@@ -17,12 +17,17 @@ export function parseDocument(raw: unknown): ParsedDocument {
   if (!lifted.ok) return { ok: false, problems: [formatProblem(lifted.code, lifted.format)] }
   const parsed = WorkflowDocumentSchema.safeParse(lifted.document)
   if (!parsed.success) return { ok: false, problems: describeIssues(WorkflowDocumentSchema, lifted.document) }
-  return { ok: true, document: parsed.data as WorkflowDocument, upgraded: lifted.applied }
+  return { ok: true, document: parsed.data, upgraded: lifted.applied }
 }
 
 function formatProblem(code: 'not-an-object' | 'unknown-format', format: unknown): Problem {
   if (code === 'not-an-object')
-    return { code, severity: 'error', path: '', message: { zh: '流程文件必须是一个 JSON 对象', en: 'A workflow document is a JSON object' } }
+    return {
+      code,
+      severity: 'error',
+      path: '',
+      message: { zh: '流程文件必须是一个 JSON 对象', en: 'A workflow document is a JSON object' },
+    }
   const shown = JSON.stringify(format) ?? 'undefined'
   return {
     code,
@@ -37,5 +42,8 @@ function formatProblem(code: 'not-an-object' | 'unknown-format', format: unknown
 
 /** JSON Schema (draft 7) of a kind's settings, for generated forms and Monaco. */
 export function toConfigSchema(config: z.ZodType): Record<string, unknown> {
-  return z.toJSONSchema(config, { target: 'draft-7', io: 'input', unrepresentable: 'any' }) as Record<string, unknown>
+  return z.toJSONSchema(config, { target: 'draft-7', io: 'input', unrepresentable: 'any' }) as Record<
+    string,
+    unknown
+  >
 }

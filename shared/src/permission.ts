@@ -4,9 +4,16 @@ export type SystemRole = (typeof SYSTEM_ROLES)[number]
 
 /** Everything a caller can be allowed to do. Each route names exactly one, or `decide-task`, which also asks whose task it is. */
 export const ACTIONS = [
-  'read-workflows', 'edit-workflows', 'publish-workflows',
-  'read-orders', 'create-orders', 'correct-orders', 'mend-runs',
-  'read-tasks', 'decide-task', 'read-notices',
+  'read-workflows',
+  'edit-workflows',
+  'publish-workflows',
+  'read-orders',
+  'create-orders',
+  'correct-orders',
+  'mend-runs',
+  'read-tasks',
+  'decide-task',
+  'read-notices',
   'manage-access',
 ] as const
 export type Action = (typeof ACTIONS)[number]

@@ -1,4 +1,4 @@
-import type { Localized, Locale } from './localized.ts'
+import type { Locale, Localized } from './localized.ts'
 
 export type Severity = 'error' | 'warning'
 

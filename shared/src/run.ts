@@ -1,21 +1,38 @@
 import type { Actor, EventType } from './event.ts'
-import type { Reason } from './rules/compile.ts'
 import type { Order } from './order.ts'
+import type { Reason } from './rules/compile.ts'
 
 export const RUN_STATUSES = ['running', 'waiting', 'completed', 'failed', 'cancelled'] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
 /** Kinds of exception a person can be asked to clear, as ops know them. */
 export const EXCEPTION_TYPES = [
-  'stock-short', 'address-incomplete', 'phone-invalid', 'duplicate-order', 'waiting-merge', 'label-failed',
-  'check-outcome', 'rule-undecided', 'amount-wrong', 'refund-pending', 'blacklisted', 'channel-failed',
-  'printer-offline', 'other',
+  'stock-short',
+  'address-incomplete',
+  'phone-invalid',
+  'duplicate-order',
+  'waiting-merge',
+  'label-failed',
+  'check-outcome',
+  'rule-undecided',
+  'amount-wrong',
+  'refund-pending',
+  'blacklisted',
+  'channel-failed',
+  'printer-offline',
+  'other',
 ] as const
 export type ExceptionType = (typeof EXCEPTION_TYPES)[number]
 
 /** A recorded reason why a node could not do its work; a fact of the run, not a thrown error. */
 export type Failure = {
-  readonly code: 'rule-undecided' | 'value-unknown' | 'too-many-steps' | 'raised' | 'no-way-on' | 'engine-error'
+  readonly code:
+    | 'rule-undecided'
+    | 'value-unknown'
+    | 'too-many-steps'
+    | 'raised'
+    | 'no-way-on'
+    | 'engine-error'
   readonly exception: ExceptionType
   /** What happened, in Chinese as shown to ops. */
   readonly message: string
@@ -23,8 +40,18 @@ export type Failure = {
 
 /** What a resting token rests for. `key` is `<node>:<visit>` and names its task or timer. */
 export type Waiting =
-  | { readonly for: 'task'; readonly key: string; readonly kind: 'approval' | 'form'; readonly seen: Readonly<Record<string, unknown>> }
-  | { readonly for: 'exception'; readonly key: string; readonly failure: Failure; readonly resolvedBy?: 'next' }
+  | {
+      readonly for: 'task'
+      readonly key: string
+      readonly kind: 'approval' | 'form'
+      readonly seen: Readonly<Record<string, unknown>>
+    }
+  | {
+      readonly for: 'exception'
+      readonly key: string
+      readonly failure: Failure
+      readonly resolvedBy?: 'next'
+    }
   | { readonly for: 'time'; readonly key: string; readonly until: string; readonly retry?: true }
   | { readonly for: 'branches'; readonly key: string }
 
@@ -70,16 +97,52 @@ export type Run = {
 /** One line of what happened inside a step. */
 export type Entry =
   | { readonly type: 'entered'; readonly token: number; readonly node: string; readonly visit: number }
-  | { readonly type: 'decided'; readonly token: number; readonly node: string; readonly output: string; readonly reasons: readonly Reason[] }
-  | { readonly type: 'asked'; readonly token: number; readonly node: string; readonly effect: string; readonly detail?: string }
+  | {
+      readonly type: 'decided'
+      readonly token: number
+      readonly node: string
+      readonly output: string
+      readonly reasons: readonly Reason[]
+    }
+  | {
+      readonly type: 'asked'
+      readonly token: number
+      readonly node: string
+      readonly effect: string
+      readonly detail?: string
+    }
   | { readonly type: 'finished'; readonly token: number; readonly node: string; readonly output?: string }
   | { readonly type: 'failed'; readonly token: number; readonly node: string; readonly failure: Failure }
-  | { readonly type: 'forked'; readonly token: number; readonly node: string; readonly into: readonly number[] }
-  | { readonly type: 'joined'; readonly token: number; readonly node: string; readonly from: readonly number[] }
-  | { readonly type: 'dropped'; readonly token: number; readonly node: string; readonly why: 'joined' | 'cancelled' }
-  | { readonly type: 'voided'; readonly token: number; readonly node: string; readonly changed: readonly Change[] }
+  | {
+      readonly type: 'forked'
+      readonly token: number
+      readonly node: string
+      readonly into: readonly number[]
+    }
+  | {
+      readonly type: 'joined'
+      readonly token: number
+      readonly node: string
+      readonly from: readonly number[]
+    }
+  | {
+      readonly type: 'dropped'
+      readonly token: number
+      readonly node: string
+      readonly why: 'joined' | 'cancelled'
+    }
+  | {
+      readonly type: 'voided'
+      readonly token: number
+      readonly node: string
+      readonly changed: readonly Change[]
+    }
   | { readonly type: 'changed'; readonly node?: string; readonly changed: readonly Change[] }
-  | { readonly type: 'ignored'; readonly event: EventType; readonly why: 'nobody-waits' | 'run-ended' | 'not-possible' }
+  | {
+      readonly type: 'ignored'
+      readonly event: EventType
+      readonly why: 'nobody-waits' | 'run-ended' | 'not-possible'
+    }
   | { readonly type: 'ended'; readonly status: RunStatus }
 
 /** One field before and after, for comparisons people can read. */

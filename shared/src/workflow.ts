@@ -37,11 +37,16 @@ export const NodeSchema = RawNodeSchema.transform((node, context): WorkflowNode 
   }
   const config = KINDS[node.kind].config.safeParse(node.config)
   if (!config.success) {
-    for (const issue of config.error.issues) context.addIssue({ ...issue, path: ['config', ...issue.path] } as never)
+    for (const issue of config.error.issues) context.addIssue({ ...issue, path: ['config', ...issue.path] })
     return z.NEVER
   }
   const { onError } = node
-  return { kind: node.kind, name: node.name, config: config.data, ...(onError && { onError }) } as WorkflowNode
+  return {
+    kind: node.kind,
+    name: node.name,
+    config: config.data,
+    ...(onError && { onError }),
+  } as WorkflowNode
 })
 
 export const EdgeSchema = z.strictObject({
@@ -55,7 +60,10 @@ const PointSchema = z.tuple([z.number(), z.number()])
 
 export const LayoutSchema = z.strictObject({
   nodes: z.record(NodeIdSchema, PointSchema).default({}),
-  notes: z.array(z.strictObject({ id: NodeIdSchema, at: PointSchema, text: z.string().max(2000) })).max(500).default([]),
+  notes: z
+    .array(z.strictObject({ id: NodeIdSchema, at: PointSchema, text: z.string().max(2000) }))
+    .max(500)
+    .default([]),
 })
 
 export const SettingsSchema = z.strictObject({
@@ -73,7 +81,9 @@ export const WorkflowDocumentSchema = z.strictObject({
   name: z.string().trim().min(1).max(120),
   description: z.string().max(2000).optional(),
   settings: SettingsSchema.default({ maxSteps: 1000 }),
-  nodes: z.record(NodeIdSchema, NodeSchema).refine((nodes) => Object.keys(nodes).length <= MAX_NODES, { error: 'too-many-nodes' }),
+  nodes: z
+    .record(NodeIdSchema, NodeSchema)
+    .refine((nodes) => Object.keys(nodes).length <= MAX_NODES, { error: 'too-many-nodes' }),
   edges: z.array(EdgeSchema).max(MAX_EDGES),
   layout: LayoutSchema.default({ nodes: {}, notes: [] }),
 })
@@ -93,8 +103,13 @@ export function toContentText(document: WorkflowDocument): string {
 
 /** The document with node ids and edges sorted, so that a git diff of two exports shows only what changed. */
 export function toExport(document: WorkflowDocument): WorkflowDocument {
-  const byKey = <T>(record: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)))
-  return { ...document, nodes: byKey(document.nodes), layout: { ...document.layout, nodes: byKey(document.layout.nodes) } }
+  const byKey = <T>(record: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)))
+  return {
+    ...document,
+    nodes: byKey(document.nodes),
+    layout: { ...document.layout, nodes: byKey(document.layout.nodes) },
+  }
 }
 
 /** Identity of an edge: a drawing has at most one of each. */

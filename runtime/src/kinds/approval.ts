@@ -13,8 +13,15 @@ export const approval: NodeBehaviour<'approval'> = (node, { id }) => {
         waiting: { for: 'task', key, kind: 'approval', seen },
         effects: [
           {
-            type: 'open-task', key, node: id, kind: 'approval', title: node.name, audience: approvers, seen,
-            reasons: token.reasons ?? [], ...(due && { dueAt: addDuration(at, due) }),
+            type: 'open-task',
+            key,
+            node: id,
+            kind: 'approval',
+            title: node.name,
+            audience: approvers,
+            seen,
+            reasons: token.reasons ?? [],
+            ...(due && { dueAt: addDuration(at, due) }),
           },
         ],
       }
@@ -22,7 +29,11 @@ export const approval: NodeBehaviour<'approval'> = (node, { id }) => {
     resume: (_, event) => {
       if (event.type !== 'task-decided' || event.decision === 'submitted') return undefined
       const { decision, by, at, comment } = event
-      return { do: 'leave', output: decision, produced: { decision, by: by?.name ?? null, at, comment: comment ?? null } }
+      return {
+        do: 'leave',
+        output: decision,
+        produced: { decision, by: by?.name ?? null, at, comment: comment ?? null },
+      }
     },
   }
 }

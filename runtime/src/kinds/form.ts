@@ -9,8 +9,16 @@ export const form: NodeBehaviour<'form'> = (node, { id }) => {
       waiting: { for: 'task', key, kind: 'form', seen: {} },
       effects: [
         {
-          type: 'open-task', key, node: id, kind: 'form', title: node.name, audience: assignees, seen: {}, fields,
-          reasons: token.reasons ?? [], ...(due && { dueAt: addDuration(at, due) }),
+          type: 'open-task',
+          key,
+          node: id,
+          kind: 'form',
+          title: node.name,
+          audience: assignees,
+          seen: {},
+          fields,
+          reasons: token.reasons ?? [],
+          ...(due && { dueAt: addDuration(at, due) }),
         },
       ],
     }),

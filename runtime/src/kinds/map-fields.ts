@@ -1,5 +1,5 @@
 import { compileValue } from '@orderloom/shared/rules/compile.ts'
-import type { FieldCatalogue, FieldType } from '@orderloom/shared/rules/field-catalogue.ts'
+import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Expression } from '@orderloom/shared/rules/rule.ts'
 import { compileTemplate, isTemplate } from '@orderloom/shared/rules/template.ts'
 import { READERS, type Scope } from '@orderloom/shared/rules/term.ts'
@@ -9,7 +9,12 @@ import type { NodeBehaviour } from '../outcome.ts'
 export const mapFields: NodeBehaviour<'map-fields'> = (node, { catalogue }) => {
   const mappings = node.config.mappings.map(({ to, value }) => {
     const field = catalogue.find(to)
-    return { to, read: readerFor(value, catalogue), type: field?.type ?? ('any' as FieldType), label: field?.label.zh ?? to }
+    return {
+      to,
+      read: readerFor(value, catalogue),
+      type: field?.type ?? 'any',
+      label: field?.label.zh ?? to,
+    }
   })
   return {
     enter: ({ scope }) => {
@@ -17,7 +22,14 @@ export const mapFields: NodeBehaviour<'map-fields'> = (node, { catalogue }) => {
       for (const { to, read, type, label } of mappings) {
         const value = read(scope)
         if (value === undefined || READERS[type](value) === undefined)
-          return { do: 'fail', failure: { code: 'value-unknown', exception: 'rule-undecided', message: `“${label}”的取值未知或类型不符` } }
+          return {
+            do: 'fail',
+            failure: {
+              code: 'value-unknown',
+              exception: 'rule-undecided',
+              message: `“${label}”的取值未知或类型不符`,
+            },
+          }
         set[to] = value
       }
       return { do: 'leave', output: 'next', set }
@@ -26,6 +38,7 @@ export const mapFields: NodeBehaviour<'map-fields'> = (node, { catalogue }) => {
 }
 
 function readerFor(value: Expression, catalogue: FieldCatalogue): (scope: Scope) => unknown {
-  if (typeof value === 'string') return isTemplate(value) ? compileTemplate(value, catalogue).evaluate : () => value
+  if (typeof value === 'string')
+    return isTemplate(value) ? compileTemplate(value, catalogue).evaluate : () => value
   return compileValue(value, catalogue).evaluate
 }

@@ -3,7 +3,10 @@ import type { NodeBehaviour } from '../outcome.ts'
 
 /** The first case that holds wins; a case that cannot be decided before one holds leaves the whole switch undecided. */
 export const switchKind: NodeBehaviour<'switch'> = (node, { catalogue }) => {
-  const cases = node.config.cases.map((each) => ({ output: each.output, rule: compileRule(each.when, catalogue) }))
+  const cases = node.config.cases.map((each) => ({
+    output: each.output,
+    rule: compileRule(each.when, catalogue),
+  }))
   return {
     enter: ({ scope }) => {
       const reasons: Reason[] = []

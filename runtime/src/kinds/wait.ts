@@ -12,10 +12,17 @@ export const wait: NodeBehaviour<'wait'> = (node, { catalogue }) => {
       const due = duration ? addDuration(at, duration) : target?.evaluate(scope)
       const instant = toInstant(due)
       if (instant === undefined)
-        return { do: 'fail', failure: { code: 'value-unknown', exception: 'rule-undecided', message: '要等到的时间未知' } }
+        return {
+          do: 'fail',
+          failure: { code: 'value-unknown', exception: 'rule-undecided', message: '要等到的时间未知' },
+        }
       if (instant <= Date.parse(at)) return { do: 'leave', output: 'next' }
       const time = new Date(instant).toISOString()
-      return { do: 'rest', waiting: { for: 'time', key, until: time }, effects: [{ type: 'set-timer', key, at: time }] }
+      return {
+        do: 'rest',
+        waiting: { for: 'time', key, until: time },
+        effects: [{ type: 'set-timer', key, at: time }],
+      }
     },
     resume: (_, event) => (event.type === 'timer-fired' ? { do: 'leave', output: 'next' } : undefined),
   }

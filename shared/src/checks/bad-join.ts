@@ -1,4 +1,4 @@
-import { defineCheck, type Drawing, nameOf, reach } from './define.ts'
+import { type Drawing, defineCheck, nameOf, reach } from './define.ts'
 
 export const badJoin = defineCheck({
   name: 'bad-join',
@@ -6,7 +6,10 @@ export const badJoin = defineCheck({
     'bad-join': {
       severity: 'error',
       title: { zh: '汇合不成立', en: 'Join that cannot work' },
-      mend: { zh: '汇合要接“同时进行”分出来的至少两条线，条数不能多于分出来的线。', en: 'A join needs at least two lines of a "Parallel", and may not wait for more lines than there are.' },
+      mend: {
+        zh: '汇合要接“同时进行”分出来的至少两条线，条数不能多于分出来的线。',
+        en: 'A join needs at least two lines of a "Parallel", and may not wait for more lines than there are.',
+      },
     },
   },
   run: (drawing) =>
@@ -15,9 +18,21 @@ export const badJoin = defineCheck({
       const lines = linesInto(drawing, nodeId)
       const name = nameOf(drawing, nodeId)
       if (lines < 2)
-        return [finding(nodeId, `“${name.zh}”没有接到“同时进行”分出来的两条线：请连上，或删掉这个汇合`, `"${name.en}" does not meet two lines of a "Parallel": connect them, or delete the join`)]
+        return [
+          finding(
+            nodeId,
+            `“${name.zh}”没有接到“同时进行”分出来的两条线：请连上，或删掉这个汇合`,
+            `"${name.en}" does not meet two lines of a "Parallel": connect them, or delete the join`,
+          ),
+        ]
       if (node.config.mode === 'n' && (node.config.count ?? 0) > lines)
-        return [finding(nodeId, `“${name.zh}”要等 ${node.config.count} 条线，但只分出了 ${lines} 条`, `"${name.en}" waits for ${node.config.count} lines, but only ${lines} come in`)]
+        return [
+          finding(
+            nodeId,
+            `“${name.zh}”要等 ${node.config.count} 条线，但只分出了 ${lines} 条`,
+            `"${name.en}" waits for ${node.config.count} lines, but only ${lines} come in`,
+          ),
+        ]
       return []
     }),
 })
@@ -31,4 +46,9 @@ function linesInto(drawing: Drawing, join: string): number {
   return Math.max(0, ...counts)
 }
 
-const finding = (nodeId: string, zh: string, en: string) => ({ code: 'bad-join', severity: 'error' as const, nodeId, message: { zh, en } })
+const finding = (nodeId: string, zh: string, en: string) => ({
+  code: 'bad-join',
+  severity: 'error' as const,
+  nodeId,
+  message: { zh, en },
+})

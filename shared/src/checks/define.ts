@@ -2,8 +2,8 @@ import { KINDS, outputsOf } from '../kinds/index.ts'
 import type { Localized } from '../localized.ts'
 import type { Problem, Severity } from '../problem.ts'
 import type { FieldCatalogue } from '../rules/field-catalogue.ts'
-import { workflowCatalogue } from '../workflow-catalogue.ts'
 import type { WorkflowDocument, WorkflowEdge, WorkflowNode } from '../workflow.ts'
+import { workflowCatalogue } from '../workflow-catalogue.ts'
 
 /** What a check may know besides the drawing. Absent facts are not checked. */
 export type Surroundings = {
@@ -26,7 +26,9 @@ export type Drawing = {
 /** One check: the problems it may find, for the docs, and how it finds them. */
 export type Check = {
   readonly name: string
-  readonly codes: Readonly<Record<string, { readonly severity: Severity; readonly title: Localized; readonly mend: Localized }>>
+  readonly codes: Readonly<
+    Record<string, { readonly severity: Severity; readonly title: Localized; readonly mend: Localized }>
+  >
   readonly run: (drawing: Drawing, surroundings: Surroundings) => readonly Problem[]
 }
 
@@ -44,7 +46,9 @@ export function toDrawing(document: WorkflowDocument): Drawing {
     before.set(to, [...(before.get(to) ?? []), from])
   }
   return {
-    document, nodes, edges,
+    document,
+    nodes,
+    edges,
     starts: [...nodes].filter(([, node]) => KINDS[node.kind].group === 'start').map(([id]) => id),
     catalogue: workflowCatalogue(document),
     after: (node) => after.get(node) ?? [],
@@ -54,11 +58,16 @@ export function toDrawing(document: WorkflowDocument): Drawing {
 
 function isSound(edge: WorkflowEdge, nodes: ReadonlyMap<string, WorkflowNode>): boolean {
   const from = nodes.get(edge.from)
-  return from !== undefined && nodes.has(edge.to) && outputsOf(from).some((output) => output.name === edge.output)
+  return (
+    from !== undefined && nodes.has(edge.to) && outputsOf(from).some((output) => output.name === edge.output)
+  )
 }
 
 /** Everything reached from some nodes along a direction, themselves included. */
-export function reach(from: readonly string[], next: (node: string) => readonly string[]): ReadonlySet<string> {
+export function reach(
+  from: readonly string[],
+  next: (node: string) => readonly string[],
+): ReadonlySet<string> {
   const seen = new Set(from)
   const stack = [...from]
   for (let node = stack.pop(); node !== undefined; node = stack.pop())

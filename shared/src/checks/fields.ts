@@ -2,7 +2,7 @@ import { isWritable } from '../order-path.ts'
 import type { Problem } from '../problem.ts'
 import { compileValue } from '../rules/compile.ts'
 import { unify } from '../rules/term.ts'
-import { defineCheck, type Drawing, nameOf } from './define.ts'
+import { type Drawing, defineCheck, nameOf } from './define.ts'
 
 export const fields = defineCheck({
   name: 'fields',
@@ -10,7 +10,10 @@ export const fields = defineCheck({
     'target-not-writable': {
       severity: 'error',
       title: { zh: '目标字段不能写', en: 'Target cannot be written' },
-      mend: { zh: '换一个目标字段；自己的资料可以写到 order.extra.名称。', en: 'Choose another target; your own data can go to order.extra.<name>.' },
+      mend: {
+        zh: '换一个目标字段；自己的资料可以写到 order.extra.名称。',
+        en: 'Choose another target; your own data can go to order.extra.<name>.',
+      },
     },
     'target-type': {
       severity: 'error',
@@ -23,7 +26,11 @@ export const fields = defineCheck({
       mend: { zh: '从字段列表里重新选择。', en: 'Choose again from the field list.' },
     },
   },
-  run: (drawing) => [...drawing.nodes.keys()].flatMap((id) => [...mappingProblems(drawing, id), ...watchProblems(drawing, id)]),
+  run: (drawing) =>
+    [...drawing.nodes.keys()].flatMap((id) => [
+      ...mappingProblems(drawing, id),
+      ...watchProblems(drawing, id),
+    ]),
 })
 
 function mappingProblems(drawing: Drawing, nodeId: string): Problem[] {
@@ -33,12 +40,39 @@ function mappingProblems(drawing: Drawing, nodeId: string): Problem[] {
   return node.config.mappings.flatMap(({ to, value }, at): Problem[] => {
     const path = `config.mappings.${at}.to`
     if (!isWritable(to))
-      return [{ code: 'target-not-writable', severity: 'error', nodeId, path, message: { zh: `“${name.zh}”不能写入字段“${to}”，请换一个`, en: `"${name.en}" cannot write the field "${to}"; choose another` } }]
+      return [
+        {
+          code: 'target-not-writable',
+          severity: 'error',
+          nodeId,
+          path,
+          message: {
+            zh: `“${name.zh}”不能写入字段“${to}”，请换一个`,
+            en: `"${name.en}" cannot write the field "${to}"; choose another`,
+          },
+        },
+      ]
     const target = drawing.catalogue.find(to)!
     const type = typeof value === 'string' ? 'text' : compileValue(value, drawing.catalogue).type
-    const fits = typeof value === 'string' && value.search(/\{\{/) < 0 ? unify('text-literal', target.type) : typeof value === 'number' ? unify('number-literal', target.type) : unify(type, target.type)
+    const fits =
+      typeof value === 'string' && value.search(/\{\{/) < 0
+        ? unify('text-literal', target.type)
+        : typeof value === 'number'
+          ? unify('number-literal', target.type)
+          : unify(type, target.type)
     if (fits || (type === 'list' && target.type === 'list')) return []
-    return [{ code: 'target-type', severity: 'error', nodeId, path, message: { zh: `“${name.zh}”写入“${target.label.zh}”的取值类型不符`, en: `The value "${name.en}" writes to "${target.label.en}" is of another type` } }]
+    return [
+      {
+        code: 'target-type',
+        severity: 'error',
+        nodeId,
+        path,
+        message: {
+          zh: `“${name.zh}”写入“${target.label.zh}”的取值类型不符`,
+          en: `The value "${name.en}" writes to "${target.label.en}" is of another type`,
+        },
+      },
+    ]
   })
 }
 
@@ -47,9 +81,19 @@ function watchProblems(drawing: Drawing, nodeId: string): Problem[] {
   if (node.kind !== 'approval') return []
   const name = nameOf(drawing, nodeId)
   return (node.config.watch ?? [])
-    .filter((path) => !drawing.catalogue.find(path) && !drawing.catalogue.fields.some((field) => field.path.startsWith(`${path}.`)))
+    .filter(
+      (path) =>
+        !drawing.catalogue.find(path) &&
+        !drawing.catalogue.fields.some((field) => field.path.startsWith(`${path}.`)),
+    )
     .map((path) => ({
-      code: 'watch-unknown-field', severity: 'error', nodeId, path: 'config.watch',
-      message: { zh: `“${name.zh}”关注的字段“${path}”不存在，请重新选择`, en: `The field "${path}" that "${name.en}" watches does not exist; choose again` },
+      code: 'watch-unknown-field',
+      severity: 'error',
+      nodeId,
+      path: 'config.watch',
+      message: {
+        zh: `“${name.zh}”关注的字段“${path}”不存在，请重新选择`,
+        en: `The field "${path}" that "${name.en}" watches does not exist; choose again`,
+      },
     }))
 }

@@ -17,11 +17,24 @@ export type { Surroundings } from './define.ts'
 
 /** THE list of checks (体检), in the order their findings are told. */
 export const CHECKS: readonly Check[] = [
-  starts, edges, settings, rules, fields, openOutput, unreachable, noEnd, cycleWithoutWait, badJoin, unassignedRole,
+  starts,
+  edges,
+  settings,
+  rules,
+  fields,
+  openOutput,
+  unreachable,
+  noEnd,
+  cycleWithoutWait,
+  badJoin,
+  unassignedRole,
 ]
 
 /** Runs every check over a drawing. Errors block publishing, warnings do not. */
-export function checkWorkflow(document: WorkflowDocument, surroundings: Surroundings = {}): readonly Problem[] {
+export function checkWorkflow(
+  document: WorkflowDocument,
+  surroundings: Surroundings = {},
+): readonly Problem[] {
   const drawing = toDrawing(document)
   return CHECKS.flatMap((check) => check.run(drawing, surroundings))
 }

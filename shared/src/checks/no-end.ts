@@ -13,12 +13,16 @@ export const noEnd = defineCheck({
     const ends = [...drawing.nodes].filter(([, node]) => node.kind === 'end').map(([id]) => id)
     const saved = reach(ends, drawing.before)
     const reached = reach(drawing.starts, drawing.after)
-    return [...reached].filter((id) => !saved.has(id)).map((nodeId) => ({
-      code: 'no-end', severity: 'error' as const, nodeId,
-      message: {
-        zh: `从“${nameOf(drawing, nodeId).zh}”怎么走都到不了“结束”：请接着连下去`,
-        en: `From "${nameOf(drawing, nodeId).en}" no path leads to an "End": draw on until one`,
-      },
-    }))
+    return [...reached]
+      .filter((id) => !saved.has(id))
+      .map((nodeId) => ({
+        code: 'no-end',
+        severity: 'error' as const,
+        nodeId,
+        message: {
+          zh: `从“${nameOf(drawing, nodeId).zh}”怎么走都到不了“结束”：请接着连下去`,
+          en: `From "${nameOf(drawing, nodeId).en}" no path leads to an "End": draw on until one`,
+        },
+      }))
   },
 })

@@ -1,11 +1,11 @@
 import { type ConfigExpression, expressionsOf } from '../kinds/index.ts'
 import type { Problem } from '../problem.ts'
 import { compileRule, compileValue } from '../rules/compile.ts'
-import { listVarPaths } from '../rules/rule.ts'
+import { listVarPaths, toText } from '../rules/rule.ts'
 import type { RuleFault } from '../rules/rule-fault.ts'
 import { compileTemplate, listTemplatePaths } from '../rules/template.ts'
 import { toInstant } from '../rules/term.ts'
-import { defineCheck, type Drawing, nameOf, reach } from './define.ts'
+import { type Drawing, defineCheck, nameOf, reach } from './define.ts'
 
 export const rules = defineCheck({
   name: 'rules',
@@ -18,7 +18,10 @@ export const rules = defineCheck({
     'type-error': {
       severity: 'error',
       title: { zh: '类型不符', en: 'Types do not match' },
-      mend: { zh: '金额和金额比，数字和数字比，文字和文字比。', en: 'Compare amounts with amounts, numbers with numbers, texts with texts.' },
+      mend: {
+        zh: '金额和金额比，数字和数字比，文字和文字比。',
+        en: 'Compare amounts with amounts, numbers with numbers, texts with texts.',
+      },
     },
     'wrong-arity': {
       severity: 'error',
@@ -33,12 +36,18 @@ export const rules = defineCheck({
     'not-a-rule': {
       severity: 'error',
       title: { zh: '不是条件', en: 'Not a condition' },
-      mend: { zh: '这里要能判断“是”或“否”，例如“实付金额 > ¥5,000.00”。', en: 'Something that is yes or no is needed, such as "order total > ¥5,000.00".' },
+      mend: {
+        zh: '这里要能判断“是”或“否”，例如“实付金额 > ¥5,000.00”。',
+        en: 'Something that is yes or no is needed, such as "order total > ¥5,000.00".',
+      },
     },
     'field-not-yet-known': {
       severity: 'error',
       title: { zh: '用到了后面才有的结果', en: 'Uses a result that comes later' },
-      mend: { zh: '只能用前面节点的结果；调整顺序或换一个字段。', en: 'Only results of earlier nodes can be used; change the order or the field.' },
+      mend: {
+        zh: '只能用前面节点的结果；调整顺序或换一个字段。',
+        en: 'Only results of earlier nodes can be used; change the order or the field.',
+      },
     },
   },
   run: (drawing) =>
@@ -46,8 +55,10 @@ export const rules = defineCheck({
       let known: ReadonlySet<string> | undefined
       const earlier = () => (known ??= earlierNodes(drawing, nodeId))
       return expressionsOf(node).flatMap((each) => [
-        ...faultsOf(each, drawing).map((fault) => toProblem(drawing, nodeId, each, fault)),
-        ...pathsOf(each).filter((path) => comesLater(path, drawing, earlier)).map((path) => tooEarly(drawing, nodeId, each, path)),
+        ...faultsOf(each, drawing).map((fault) => toProblem({ drawing, nodeId }, each, fault)),
+        ...pathsOf(each)
+          .filter((path) => comesLater(path, drawing, earlier))
+          .map((path) => tooEarly({ drawing, nodeId }, each, path)),
       ])
     }),
 })
@@ -59,35 +70,58 @@ function earlierNodes(drawing: Drawing, nodeId: string): ReadonlySet<string> {
 
 function faultsOf({ expression, expects }: ConfigExpression, drawing: Drawing): readonly RuleFault[] {
   if (expects === 'rule') return compileRule(expression, drawing.catalogue).faults
-  if (expects === 'template') return compileTemplate(String(expression), drawing.catalogue).faults
+  if (expects === 'template') return compileTemplate(toText(expression), drawing.catalogue).faults
   const value = compileValue(expression, drawing.catalogue)
-  if (expects !== 'time' || value.faults.length > 0 || value.type === 'time' || value.type === 'any') return value.faults
+  if (expects !== 'time' || value.faults.length > 0 || value.type === 'time' || value.type === 'any')
+    return value.faults
   if (toInstant(expression) !== undefined) return []
-  return [{ code: 'type-error', path: [], message: { zh: '这里需要时间字段或带时区的时间', en: 'A time field or a time with zone is needed here' } }]
+  return [
+    {
+      code: 'type-error',
+      path: [],
+      message: {
+        zh: '这里需要时间字段或带时区的时间',
+        en: 'A time field or a time with zone is needed here',
+      },
+    },
+  ]
 }
 
 function pathsOf({ expression, expects }: ConfigExpression): readonly string[] {
-  return expects === 'template' ? listTemplatePaths(String(expression)) : listVarPaths(expression)
+  return expects === 'template' ? listTemplatePaths(toText(expression)) : listVarPaths(expression)
 }
 
 function comesLater(path: string, drawing: Drawing, earlier: () => ReadonlySet<string>): boolean {
   const [root, node] = path.split('.')
-  return root === 'steps' && node !== undefined && drawing.catalogue.find(path) !== undefined && !earlier().has(node)
+  return (
+    root === 'steps' &&
+    node !== undefined &&
+    drawing.catalogue.find(path) !== undefined &&
+    !earlier().has(node)
+  )
 }
 
-function toProblem(drawing: Drawing, nodeId: string, { path }: ConfigExpression, fault: RuleFault): Problem {
+type Place = { readonly drawing: Drawing; readonly nodeId: string }
+
+function toProblem({ drawing, nodeId }: Place, { path }: ConfigExpression, fault: RuleFault): Problem {
   const name = nameOf(drawing, nodeId)
   return {
-    code: fault.code, severity: 'error', nodeId, path: ['config', path, ...fault.path].join('.'),
+    code: fault.code,
+    severity: 'error',
+    nodeId,
+    path: ['config', path, ...fault.path].join('.'),
     message: { zh: `“${name.zh}”：${fault.message.zh}`, en: `"${name.en}": ${fault.message.en}` },
   }
 }
 
-function tooEarly(drawing: Drawing, nodeId: string, { path }: ConfigExpression, field: string): Problem {
+function tooEarly({ drawing, nodeId }: Place, { path }: ConfigExpression, field: string): Problem {
   const name = nameOf(drawing, nodeId)
   const label = drawing.catalogue.find(field)!.label
   return {
-    code: 'field-not-yet-known', severity: 'error', nodeId, path: `config.${path}`,
+    code: 'field-not-yet-known',
+    severity: 'error',
+    nodeId,
+    path: `config.${path}`,
     message: {
       zh: `“${name.zh}”用到了“${label.zh}”，但订单走到这里时还没有它：请调整顺序`,
       en: `"${name.en}" uses "${label.en}", which no earlier node produces: change the order`,

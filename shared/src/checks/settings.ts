@@ -1,32 +1,57 @@
 import { configFaultsOf } from '../kinds/index.ts'
 import { defineCheck, nameOf } from './define.ts'
 
-const code = (zhTitle: string, enTitle: string, zhMend: string, enMend: string) => ({
-  severity: 'error' as const, title: { zh: zhTitle, en: enTitle }, mend: { zh: zhMend, en: enMend },
+type Pair = readonly [zh: string, en: string]
+
+const code = (title: Pair, mend: Pair) => ({
+  severity: 'error' as const,
+  title: { zh: title[0], en: title[1] },
+  mend: { zh: mend[0], en: mend[1] },
 })
 
 /** What each kind says of its own settings. */
 export const settings = defineCheck({
   name: 'settings',
   codes: {
-    'empty-approver': code('没有选人', 'Nobody chosen', '选择一个角色，或填写指定人员的邮箱。', 'Choose a role, or name people by e-mail.'),
-    'no-case': code('没有情况', 'No case', '至少添加一个情况。', 'Add at least one case.'),
-    'case-name-taken': code('出口名重复', 'Output name taken', '每个情况用不同的出口名。', 'Give every case an output name of its own.'),
-    'no-field': code('没有要填的内容', 'Nothing to fill in', '至少添加一个字段。', 'Add at least one field.'),
-    'field-name-taken': code('字段名重复', 'Field name taken', '每个字段用不同的名字。', 'Give every field a name of its own.'),
-    'no-choice': code('没有选项', 'No choices', '给选择题添加选项。', 'Add choices to the field.'),
-    'empty-text': code('内容是空的', 'Empty text', '写上要通知的内容。', 'Write what to say.'),
-    'no-mapping': code('没有映射', 'No mapping', '至少添加一行映射。', 'Add at least one row.'),
-    'no-tag': code('没有标签', 'No tag', '填写要加上或去掉的标签。', 'Name the tags to add or remove.'),
-    'wait-for-what': code('没有说等什么', 'Wait for what?', '填写时长或时间，两者选一。', 'Give a duration or a time, one of the two.'),
-    'bad-join': code('汇合不成立', 'Join that cannot work', '填写要等的条数。', 'Say how many lines to wait for.'),
+    'empty-approver': code(
+      ['没有选人', 'Nobody chosen'],
+      ['选择一个角色，或填写指定人员的邮箱。', 'Choose a role, or name people by e-mail.'],
+    ),
+    'no-case': code(['没有情况', 'No case'], ['至少添加一个情况。', 'Add at least one case.']),
+    'case-name-taken': code(
+      ['出口名重复', 'Output name taken'],
+      ['每个情况用不同的出口名。', 'Give every case an output name of its own.'],
+    ),
+    'no-field': code(
+      ['没有要填的内容', 'Nothing to fill in'],
+      ['至少添加一个字段。', 'Add at least one field.'],
+    ),
+    'field-name-taken': code(
+      ['字段名重复', 'Field name taken'],
+      ['每个字段用不同的名字。', 'Give every field a name of its own.'],
+    ),
+    'no-choice': code(['没有选项', 'No choices'], ['给选择题添加选项。', 'Add choices to the field.']),
+    'empty-text': code(['内容是空的', 'Empty text'], ['写上要通知的内容。', 'Write what to say.']),
+    'no-mapping': code(['没有映射', 'No mapping'], ['至少添加一行映射。', 'Add at least one row.']),
+    'no-tag': code(['没有标签', 'No tag'], ['填写要加上或去掉的标签。', 'Name the tags to add or remove.']),
+    'wait-for-what': code(
+      ['没有说等什么', 'Wait for what?'],
+      ['填写时长或时间，两者选一。', 'Give a duration or a time, one of the two.'],
+    ),
+    'bad-join': code(
+      ['汇合不成立', 'Join that cannot work'],
+      ['填写要等的条数。', 'Say how many lines to wait for.'],
+    ),
   },
   run: (drawing) =>
     [...drawing.nodes].flatMap(([nodeId, node]) =>
       configFaultsOf(node).map((fault) => {
         const name = nameOf(drawing, nodeId)
         return {
-          code: fault.code, severity: 'error' as const, nodeId, path: `config.${fault.path}`,
+          code: fault.code,
+          severity: 'error' as const,
+          nodeId,
+          path: `config.${fault.path}`,
           message: { zh: `“${name.zh}”：${fault.message.zh}`, en: `"${name.en}": ${fault.message.en}` },
         }
       }),

@@ -11,14 +11,28 @@ export const starts = defineCheck({
     'second-start': {
       severity: 'error',
       title: { zh: '开始不止一个', en: 'More than one start' },
-      mend: { zh: '只保留一个“收到订单”，渠道可以在里面多选。', en: 'Keep one "Order received"; it can list several channels.' },
+      mend: {
+        zh: '只保留一个“收到订单”，渠道可以在里面多选。',
+        en: 'Keep one "Order received"; it can list several channels.',
+      },
     },
   },
   run: (drawing) => {
     if (drawing.starts.length === 0)
-      return [{ code: 'no-start', severity: 'error', message: { zh: '流程没有开始：请拖入“收到订单”', en: 'The workflow has no start: drag in "Order received"' } }]
+      return [
+        {
+          code: 'no-start',
+          severity: 'error',
+          message: {
+            zh: '流程没有开始：请拖入“收到订单”',
+            en: 'The workflow has no start: drag in "Order received"',
+          },
+        },
+      ]
     return drawing.starts.slice(1).map((nodeId) => ({
-      code: 'second-start', severity: 'error' as const, nodeId,
+      code: 'second-start',
+      severity: 'error' as const,
+      nodeId,
       message: {
         zh: `“${nameOf(drawing, nodeId).zh}”是多余的开始：一个流程只有一个开始`,
         en: `"${nameOf(drawing, nodeId).en}" is one start too many: a workflow has one`,

@@ -8,7 +8,10 @@ export const unassignedRole = defineCheck({
     'unassigned-role': {
       severity: 'warning',
       title: { zh: '角色还没有人', en: 'Nobody has the role' },
-      mend: { zh: '在“成员与权限”里把角色给某个人；在此之前由第一位管理员代办。', en: 'Give somebody the role under "Members"; until then the first admin stands in.' },
+      mend: {
+        zh: '在“成员与权限”里把角色给某个人；在此之前由第一位管理员代办。',
+        en: 'Give somebody the role under "Members"; until then the first admin stands in.',
+      },
     },
   },
   run: (drawing, { assignedRoles }) =>
@@ -16,13 +19,17 @@ export const unassignedRole = defineCheck({
       const role = audienceOf(node)?.role
       if (!assignedRoles || !role || assignedRoles.has(role)) return []
       const name = nameOf(drawing, nodeId)
-      return [{
-        code: 'unassigned-role', severity: 'warning' as const, nodeId,
-        message: {
-          zh: `“${name.zh}”交给角色“${role}”，但还没有人担任：暂由第一位管理员代办`,
-          en: `"${name.en}" goes to the role "${role}", which nobody has yet: the first admin stands in`,
+      return [
+        {
+          code: 'unassigned-role',
+          severity: 'warning' as const,
+          nodeId,
+          message: {
+            zh: `“${name.zh}”交给角色“${role}”，但还没有人担任：暂由第一位管理员代办`,
+            en: `"${name.en}" goes to the role "${role}", which nobody has yet: the first admin stands in`,
+          },
         },
-      }]
+      ]
     }),
 })
 

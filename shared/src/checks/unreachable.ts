@@ -12,12 +12,16 @@ export const unreachable = defineCheck({
   run: (drawing) => {
     if (drawing.starts.length === 0) return []
     const reached = reach(drawing.starts, drawing.after)
-    return [...drawing.nodes.keys()].filter((id) => !reached.has(id)).map((nodeId) => ({
-      code: 'unreachable', severity: 'error' as const, nodeId,
-      message: {
-        zh: `订单走不到“${nameOf(drawing, nodeId).zh}”：把它连到前面的节点，或者删掉`,
-        en: `No order can reach "${nameOf(drawing, nodeId).en}": connect it to an earlier node, or delete it`,
-      },
-    }))
+    return [...drawing.nodes.keys()]
+      .filter((id) => !reached.has(id))
+      .map((nodeId) => ({
+        code: 'unreachable',
+        severity: 'error' as const,
+        nodeId,
+        message: {
+          zh: `订单走不到“${nameOf(drawing, nodeId).zh}”：把它连到前面的节点，或者删掉`,
+          en: `No order can reach "${nameOf(drawing, nodeId).en}": connect it to an earlier node, or delete it`,
+        },
+      }))
   },
 })

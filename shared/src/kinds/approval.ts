@@ -11,14 +11,29 @@ export const approval = defineNodeKind({
   icon: 'Audit',
   config: z.strictObject({
     approvers: setting(AudienceSchema, { zh: '审批人', en: 'Approvers' }),
-    mode: setting(z.enum(['any']).default('any'), { zh: '审批方式', en: 'How many' }, {
-      choices: { any: { zh: '或签（一人通过即可）', en: 'Any one of them' } },
-    }),
-    watch: setting(z.array(z.string().max(120)).max(50).optional(), { zh: '所见即所批', en: 'Approve what you saw' }, {
-      widget: 'fields',
-      help: { zh: '这些字段在审批期间变了，原审批作废并重新征求意见', en: 'If one of these changes before the decision, the approval is void and asked again' },
-    }),
-    due: setting(DurationSchema.optional(), { zh: '应在多久内处理', en: 'Decide within' }, { widget: 'duration' }),
+    mode: setting(
+      z.enum(['any']).default('any'),
+      { zh: '审批方式', en: 'How many' },
+      {
+        choices: { any: { zh: '或签（一人通过即可）', en: 'Any one of them' } },
+      },
+    ),
+    watch: setting(
+      z.array(z.string().max(120)).max(50).optional(),
+      { zh: '所见即所批', en: 'Approve what you saw' },
+      {
+        widget: 'fields',
+        help: {
+          zh: '这些字段在审批期间变了，原审批作废并重新征求意见',
+          en: 'If one of these changes before the decision, the approval is void and asked again',
+        },
+      },
+    ),
+    due: setting(
+      DurationSchema.optional(),
+      { zh: '应在多久内处理', en: 'Decide within' },
+      { widget: 'duration' },
+    ),
   }),
   initial: { approvers: {}, mode: 'any' },
   outputs: () => [

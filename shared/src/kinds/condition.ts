@@ -5,7 +5,10 @@ import { defineNodeKind, setting, UNKNOWN } from './define.ts'
 export const condition = defineNodeKind({
   kind: 'condition',
   title: { zh: '条件判断', en: 'Condition' },
-  summary: { zh: '按条件走“是”或“否”；资料不全时走“无法判断”', en: 'Goes yes or no by a rule; unknown when data is missing' },
+  summary: {
+    zh: '按条件走“是”或“否”；资料不全时走“无法判断”',
+    en: 'Goes yes or no by a rule; unknown when data is missing',
+  },
   group: 'decide',
   icon: 'Branches',
   config: z.strictObject({

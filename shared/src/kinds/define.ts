@@ -9,8 +9,20 @@ export type Group = (typeof GROUPS)[number]
 
 /** Which control the inspector shows for a setting; without one the JSON type decides. */
 export type Widget =
-  | 'rule' | 'expression' | 'template' | 'duration' | 'role' | 'users' | 'fields' | 'mappings' | 'cases' | 'form-fields'
-  | 'channels' | 'status' | 'textarea' | 'time-or-field'
+  | 'rule'
+  | 'expression'
+  | 'template'
+  | 'duration'
+  | 'role'
+  | 'users'
+  | 'fields'
+  | 'mappings'
+  | 'cases'
+  | 'form-fields'
+  | 'channels'
+  | 'status'
+  | 'textarea'
+  | 'time-or-field'
 
 declare module 'zod' {
   interface GlobalMeta {
@@ -72,12 +84,20 @@ export function defineNodeKind<const K extends string, C extends z.ZodType>(
 export function setting<S extends z.ZodType>(
   schema: S,
   label: Localized,
-  more: { readonly help?: Localized; readonly widget?: Widget; readonly choices?: Readonly<Record<string, Localized>> } = {},
+  more: {
+    readonly help?: Localized
+    readonly widget?: Widget
+    readonly choices?: Readonly<Record<string, Localized>>
+  } = {},
 ): S {
-  return schema.meta({ label, ...more }) as S
+  return schema.meta({ label, ...more })
 }
 
 export const NEXT: Output = { name: 'next', label: { zh: '下一步', en: 'next' }, whenOpen: 'error' }
-export const UNKNOWN: Output = { name: 'unknown', label: { zh: '无法判断', en: 'unknown' }, whenOpen: 'warning' }
+export const UNKNOWN: Output = {
+  name: 'unknown',
+  label: { zh: '无法判断', en: 'unknown' },
+  whenOpen: 'warning',
+}
 /** Available on every kind that can fail; undrawn, the exception desk takes it. */
 export const ERROR: Output = { name: 'error', label: { zh: '出错', en: 'error' }, whenOpen: 'allowed' }

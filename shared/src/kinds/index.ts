@@ -1,6 +1,8 @@
 import type * as z from 'zod'
 import type { Field } from '../rules/field-catalogue.ts'
+
 export type { ConfigExpression } from './define.ts'
+
 import { approval } from './approval.ts'
 import { condition } from './condition.ts'
 import type { ConfigExpression, ConfigFault, NodeKindDefinition, Output } from './define.ts'
@@ -46,7 +48,7 @@ export function isNodeKind(kind: string): kind is NodeKind {
 
 /** The definition of a kind with its config type erased, for code that treats all kinds alike. */
 export function kindOf(kind: NodeKind): NodeKindDefinition {
-  return KINDS[kind] as unknown as NodeKindDefinition
+  return KINDS[kind]
 }
 
 type AnyNode = { readonly kind: NodeKind; readonly config: unknown }

@@ -10,23 +10,46 @@ const MappingSchema = z.strictObject({
 export const mapFields = defineNodeKind({
   kind: 'map-fields',
   title: { zh: '字段映射', en: 'Map fields' },
-  summary: { zh: '把字段、文字或计算结果写进订单', en: 'Writes fields, texts or calculations into the order' },
+  summary: {
+    zh: '把字段、文字或计算结果写进订单',
+    en: 'Writes fields, texts or calculations into the order',
+  },
   group: 'order',
   icon: 'Swap',
   config: z.strictObject({
-    mappings: setting(z.array(MappingSchema).max(100), { zh: '映射', en: 'Mappings' }, {
-      widget: 'mappings',
-      help: { zh: '取值可以是字段、计算，或带 {{字段}} 的文字', en: 'A value is a field, a calculation, or a text with {{fields}}' },
-    }),
+    mappings: setting(
+      z.array(MappingSchema).max(100),
+      { zh: '映射', en: 'Mappings' },
+      {
+        widget: 'mappings',
+        help: {
+          zh: '取值可以是字段、计算，或带 {{字段}} 的文字',
+          en: 'A value is a field, a calculation, or a text with {{fields}}',
+        },
+      },
+    ),
   }),
   initial: { mappings: [] },
   outputs: () => [NEXT, ERROR],
   effects: ['change-order'],
   waits: false,
-  expressions: (config) => config.mappings.map((mapping, at) => ({
-    path: `mappings.${at}.value`,
-    expression: mapping.value,
-    expects: typeof mapping.value === 'string' ? ('template' as const) : ('value' as const),
-  })),
-  check: (config) => (config.mappings.length ? [] : [{ code: 'no-mapping', path: 'mappings', message: { zh: '还没有映射，请至少添加一行', en: 'There is no mapping yet; add at least one row' } }]),
+  expressions: (config) =>
+    config.mappings.map((mapping, at) => ({
+      path: `mappings.${at}.value`,
+      expression: mapping.value,
+      expects: typeof mapping.value === 'string' ? ('template' as const) : ('value' as const),
+    })),
+  check: (config) =>
+    config.mappings.length
+      ? []
+      : [
+          {
+            code: 'no-mapping',
+            path: 'mappings',
+            message: {
+              zh: '还没有映射，请至少添加一行',
+              en: 'There is no mapping yet; add at least one row',
+            },
+          },
+        ],
 })

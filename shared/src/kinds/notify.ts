@@ -9,14 +9,25 @@ export const notify = defineNodeKind({
   group: 'connect',
   icon: 'Bell',
   config: z.strictObject({
-    via: setting(z.enum(['in-app']).default('in-app'), { zh: '方式', en: 'Via' }, {
-      choices: { 'in-app': { zh: '站内通知', en: 'In-app' } },
-    }),
+    via: setting(
+      z.enum(['in-app']).default('in-app'),
+      { zh: '方式', en: 'Via' },
+      {
+        choices: { 'in-app': { zh: '站内通知', en: 'In-app' } },
+      },
+    ),
     to: setting(AudienceSchema, { zh: '通知谁', en: 'To' }),
-    text: setting(z.string().max(1000), { zh: '内容', en: 'Text' }, {
-      widget: 'template',
-      help: { zh: '可以插入字段，例如 {{order.externalId}}', en: 'Fields can be inserted, such as {{order.externalId}}' },
-    }),
+    text: setting(
+      z.string().max(1000),
+      { zh: '内容', en: 'Text' },
+      {
+        widget: 'template',
+        help: {
+          zh: '可以插入字段，例如 {{order.externalId}}',
+          en: 'Fields can be inserted, such as {{order.externalId}}',
+        },
+      },
+    ),
   }),
   initial: { via: 'in-app', to: {}, text: '订单 {{order.externalId}}' },
   outputs: () => [NEXT],
@@ -25,6 +36,8 @@ export const notify = defineNodeKind({
   expressions: (config) => [{ path: 'text', expression: config.text, expects: 'template' }],
   check: (config) => [
     ...audienceFaults(config.to, 'to'),
-    ...(config.text.trim() ? [] : [{ code: 'empty-text', path: 'text', message: { zh: '通知内容是空的', en: 'The text is empty' } }]),
+    ...(config.text.trim()
+      ? []
+      : [{ code: 'empty-text', path: 'text', message: { zh: '通知内容是空的', en: 'The text is empty' } }]),
   ],
 })

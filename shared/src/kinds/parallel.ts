@@ -4,7 +4,10 @@ import { defineNodeKind, setting } from './define.ts'
 export const parallel = defineNodeKind({
   kind: 'parallel',
   title: { zh: '同时进行', en: 'Parallel' },
-  summary: { zh: '从这里分成几条线，同时往下走', en: 'Splits into several lines that go on at the same time' },
+  summary: {
+    zh: '从这里分成几条线，同时往下走',
+    en: 'Splits into several lines that go on at the same time',
+  },
   group: 'flow',
   icon: 'Fork',
   config: z.strictObject({

@@ -10,10 +10,14 @@ export const setStatus = defineNodeKind({
   group: 'order',
   icon: 'Flag',
   config: z.strictObject({
-    status: setting(z.enum(ORDER_STATUSES), { zh: '状态', en: 'Status' }, {
-      widget: 'status',
-      choices: Object.fromEntries(ORDER_STATUSES.map((status) => [status, statusLabel(status)])),
-    }),
+    status: setting(
+      z.enum(ORDER_STATUSES),
+      { zh: '状态', en: 'Status' },
+      {
+        widget: 'status',
+        choices: Object.fromEntries(ORDER_STATUSES.map((status) => [status, statusLabel(status)])),
+      },
+    ),
   }),
   initial: { status: 'ready' },
   outputs: () => [NEXT],

@@ -17,5 +17,8 @@ export const tag = defineNodeKind({
   outputs: () => [NEXT],
   effects: ['change-order'],
   waits: false,
-  check: (config) => (config.add?.length || config.remove?.length ? [] : [{ code: 'no-tag', path: 'add', message: { zh: '还没有标签', en: 'There is no tag yet' } }]),
+  check: (config) =>
+    config.add?.length || config.remove?.length
+      ? []
+      : [{ code: 'no-tag', path: 'add', message: { zh: '还没有标签', en: 'There is no tag yet' } }],
 })

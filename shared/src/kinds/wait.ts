@@ -11,19 +11,32 @@ export const wait = defineNodeKind({
   icon: 'ClockCircle',
   config: z.strictObject({
     duration: setting(DurationSchema.optional(), { zh: '等待时长', en: 'For' }, { widget: 'duration' }),
-    until: setting(ExpressionSchema.optional(), { zh: '等到', en: 'Until' }, {
-      widget: 'time-or-field',
-      help: { zh: '选择时间字段，或写一个时间', en: 'A time field, or a written time' },
-    }),
+    until: setting(
+      ExpressionSchema.optional(),
+      { zh: '等到', en: 'Until' },
+      {
+        widget: 'time-or-field',
+        help: { zh: '选择时间字段，或写一个时间', en: 'A time field, or a written time' },
+      },
+    ),
   }),
   initial: { duration: 'PT1H' },
   outputs: () => [NEXT, ERROR],
   effects: ['set-timer', 'clear-timer'],
   waits: true,
-  expressions: (config) => (config.until === undefined ? [] : [{ path: 'until', expression: config.until, expects: 'time' }]),
-  check: (config) => ((config.duration === undefined) !== (config.until === undefined) ? [] : [{
-    code: 'wait-for-what',
-    path: 'duration',
-    message: { zh: '请填写等待时长或等到的时间，两者选一', en: 'Give either a duration or a time to wait until' },
-  }]),
+  expressions: (config) =>
+    config.until === undefined ? [] : [{ path: 'until', expression: config.until, expects: 'time' }],
+  check: (config) =>
+    (config.duration === undefined) !== (config.until === undefined)
+      ? []
+      : [
+          {
+            code: 'wait-for-what',
+            path: 'duration',
+            message: {
+              zh: '请填写等待时长或等到的时间，两者选一',
+              en: 'Give either a duration or a time to wait until',
+            },
+          },
+        ],
 })

@@ -1,15 +1,12 @@
 import jsonLogic from 'json-logic-js'
 import { toMilliseconds } from '../calendar.ts'
-import type { CompileContext, Reason } from './compile.ts'
+import type { Clause, CompileContext } from './compile-context.ts'
 import { compareExact, type Exact } from './decimal.ts'
 import { matchesGlob } from './glob.ts'
 import { isOperator, OPERATORS } from './operators.ts'
-import { type Call, type Expression, listVarPaths, toCall, toVarPath } from './rule.ts'
+import { type Call, type Expression, listVarPaths, toCall, toText, toVarPath } from './rule.ts'
 import { createPathReader, type Domain, type Scope, type Term, TO_DOMAIN, unify } from './term.ts'
 import { arityHolds, compileList, compileTerm, compileTime, descend, typeFault } from './value.ts'
-
-/** A compiled clause: true, false, or undefined for unknown. */
-export type Clause = (scope: Scope, item: unknown, reasons?: Reason[]) => boolean | undefined
 
 const UNKNOWN: Clause = () => undefined
 
@@ -30,7 +27,10 @@ function notARule(context: CompileContext): Clause {
   context.faults.push({
     code: 'not-a-rule',
     path: context.path,
-    message: { zh: '这里需要一个条件，例如“实付金额 > ¥5,000.00”', en: 'A condition is needed here, such as "order total > ¥5,000.00"' },
+    message: {
+      zh: '这里需要一个条件，例如“实付金额 > ¥5,000.00”',
+      en: 'A condition is needed here, such as "order total > ¥5,000.00"',
+    },
   })
   return UNKNOWN
 }
@@ -49,7 +49,9 @@ function compileLeaf(call: Call, rule: Expression, context: CompileContext): Cla
     case 'time':
       return call.operator === 'daysBetween' ? notARule(context) : compileTimeClause(call, context)
     case 'list':
-      return call.operator === 'sumOf' || call.operator === 'countOf' ? notARule(context) : compileQuantifier(call, context)
+      return call.operator === 'sumOf' || call.operator === 'countOf'
+        ? notARule(context)
+        : compileQuantifier(call, context)
     case 'read':
       return compileFlag(rule, context)
     default:
@@ -84,7 +86,10 @@ function compileLogic(call: Call, context: CompileContext): Clause {
     context.faults.push({
       code: 'empty-rule',
       path: context.path,
-      message: { zh: '条件还是空的，请至少添加一条', en: 'The condition is still empty; add at least one clause' },
+      message: {
+        zh: '条件还是空的，请至少添加一条',
+        en: 'The condition is still empty; add at least one clause',
+      },
     })
     return UNKNOWN
   }
@@ -108,7 +113,7 @@ const negate = (truth: boolean | undefined) => (truth === undefined ? undefined 
 
 function compileComparison(call: Call, context: CompileContext): Clause {
   const terms = call.args.map((arg, at) => compileTerm(arg, descend(context, at)))
-  const pairs = terms.slice(1).map((right, at) => comparePair(call.operator, terms[at]!, right, context))
+  const pairs = terms.slice(1).map((right, at) => comparePair(call.operator, [terms[at]!, right], context))
   if (pairs.length === 1) return pairs[0]!
   return (scope, item) => {
     let result: boolean | undefined = true
@@ -121,38 +126,61 @@ function compileComparison(call: Call, context: CompileContext): Clause {
   }
 }
 
-function comparePair(operator: string, left: Term, right: Term, context: CompileContext): Clause {
+function comparePair(
+  operator: string,
+  [left, right]: readonly [Term, Term],
+  context: CompileContext,
+): Clause {
   const domain = unify(left.type, right.type)
   if (!domain || !comparable(operator, domain)) {
     comparisonFault(left, right, context)
     return UNKNOWN
   }
-  for (const [a, b] of [[left, right], [right, left]] as const)
+  for (const [a, b] of [
+    [left, right],
+    [right, left],
+  ] as const)
     if (a.type === 'money' && b.type === 'number-literal' && !Number.isSafeInteger(b.literal))
       typeFault(context, '金额以分为单位，必须是整数', 'Amounts are whole numbers of fen')
   const convert = TO_DOMAIN[domain]
   return (scope, item) => {
     const a = convert(left.read(scope, item))
     const b = convert(right.read(scope, item))
-    if (a === undefined || b === undefined || (domain === 'dynamic' && typeof a !== typeof b)) return undefined
+    if (a === undefined || b === undefined || (domain === 'dynamic' && typeof a !== typeof b))
+      return undefined
     return compareValues(operator, a, b)
   }
 }
 
 function comparable(operator: string, domain: Domain): boolean {
-  return OPERATORS[operator as '>'].family === 'equality' || domain === 'number' || domain === 'time' || domain === 'duration' || domain === 'dynamic'
+  return (
+    OPERATORS[operator as '>'].family === 'equality' ||
+    domain === 'number' ||
+    domain === 'time' ||
+    domain === 'duration' ||
+    domain === 'dynamic'
+  )
 }
 
 /** json-logic-js answers the leaf; only what does not fit a JavaScript integer is compared as fractions. */
 function compareValues(operator: string, a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' && typeof b !== 'object') return jsonLogic.apply({ [operator]: [a, b] } as never) as boolean
-  return jsonLogic.apply({ [operator]: [compareExact(a as Exact, b as Exact), 0] } as never) as boolean
+  if (typeof a !== 'object' && typeof b !== 'object')
+    return jsonLogic.apply({ [operator]: [a, b] }) as boolean
+  return jsonLogic.apply({ [operator]: [compareExact(a as Exact, b as Exact), 0] }) as boolean
 }
 
 function comparisonFault(left: Term, right: Term, context: CompileContext): void {
   if (left.type === 'null' || right.type === 'null')
-    return typeFault(context, '判断“有没有”请用“为空”，不要和 null 比较', 'To ask whether a value is there use "is empty", not a comparison with null')
-  typeFault(context, `${left.type} 与 ${right.type} 不能相比`, `${left.type} cannot be compared with ${right.type}`)
+    return typeFault(
+      context,
+      '判断“有没有”请用“为空”，不要和 null 比较',
+      'To ask whether a value is there use "is empty", not a comparison with null',
+    )
+  typeFault(
+    context,
+    `${left.type} 与 ${right.type} 不能相比`,
+    `${left.type} cannot be compared with ${right.type}`,
+  )
 }
 
 /** `in` reads item–list, `contains` list–item; both also mean "text within text". */
@@ -163,7 +191,10 @@ function compileMembership(call: Call, context: CompileContext): Clause {
   const inText = call.operator === 'in' || swapped
   if (hay.type !== 'list' && !(inText && unify(needle.type, hay.type) === 'text'))
     if (hay.type !== 'any') typeFault(context, '右边需要一个列表', 'A list is needed here')
-  if (Array.isArray(hay.literal) && hay.literal.some((each) => unify(needle.type, literalType(each)) === undefined))
+  if (
+    Array.isArray(hay.literal) &&
+    hay.literal.some((each) => unify(needle.type, literalType(each)) === undefined)
+  )
     typeFault(context, '列表里有和字段类型不同的值', 'The list holds values of another type than the field')
   const wanted = call.operator !== 'notOneOf'
   return (scope, item) => {
@@ -199,7 +230,9 @@ function compileText(call: Call, context: CompileContext): Clause {
 
 /** The only clauses that may look at absence, and so the only ones that are never unknown. */
 function compileAbsence(call: Call, context: CompileContext): Clause {
-  const paths = call.args.flatMap((arg) => (Array.isArray(arg) ? arg : [arg])).map((arg) => toVarPath(arg) ?? String(arg))
+  const paths = call.args
+    .flatMap((arg) => (Array.isArray(arg) ? arg : [arg]))
+    .map((arg) => toVarPath(arg) ?? toText(arg))
   const readers = paths.map((path, at) => {
     compileTerm({ var: path }, descend(context, at))
     const walk = createPathReader(path)
@@ -207,7 +240,8 @@ function compileAbsence(call: Call, context: CompileContext): Clause {
     return (scope: Scope, item: unknown) => walk(fromScope ? scope : item)
   })
   const empty = (value: unknown) => value === undefined || value === null
-  const blank = (value: unknown) => empty(value) || value === '' || (Array.isArray(value) && value.length === 0)
+  const blank = (value: unknown) =>
+    empty(value) || value === '' || (Array.isArray(value) && value.length === 0)
   const test = call.operator === 'missing' ? empty : blank
   return (scope, item) => readers.some((read) => test(read(scope, item)))
 }
@@ -216,7 +250,8 @@ function compileTimeClause(call: Call, context: CompileContext): Clause {
   const first = compileTime(call.args[0]!, descend(context, 0))
   if (call.operator === 'withinLast') {
     const span = typeof call.args[1] === 'string' ? toMilliseconds(call.args[1]) : undefined
-    if (span === undefined) typeFault(context, '需要一个时长，例如 PT24H', 'A duration is needed, such as PT24H')
+    if (span === undefined)
+      typeFault(context, '需要一个时长，例如 PT24H', 'A duration is needed, such as PT24H')
     return (scope, item) => {
       const [at, now] = [first(scope, item), Date.parse(scope.now)]
       return at === undefined || span === undefined ? undefined : at <= now && at >= now - span
@@ -250,6 +285,7 @@ function compileQuantifier(call: Call, context: CompileContext): Clause {
 
 function compileFlag(rule: Expression, context: CompileContext): Clause {
   const term = compileTerm(rule, context)
-  if (term.type !== 'boolean' && term.type !== 'any') typeFault(context, '单独的字段必须是“是/否”类型', 'A field on its own must be a yes/no field')
+  if (term.type !== 'boolean' && term.type !== 'any')
+    typeFault(context, '单独的字段必须是“是/否”类型', 'A field on its own must be a yes/no field')
   return (scope, item) => TO_DOMAIN.boolean(term.read(scope, item)) as boolean | undefined
 }

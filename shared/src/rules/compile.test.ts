@@ -16,7 +16,12 @@ function decide(rule: Expression, order: unknown, reasons?: Reason[]): Truth {
 }
 
 const value = (expression: Expression, order: unknown = {}) =>
-  compileValue(expression, catalogue).evaluate({ order, steps: {}, run: { startedAt: NOW, attempt: 1 }, now: NOW })
+  compileValue(expression, catalogue).evaluate({
+    order,
+    steps: {},
+    run: { startedAt: NOW, attempt: 1 },
+    now: NOW,
+  })
 
 const faultsOf = (rule: Expression) => compileRule(rule, catalogue).faults.map((fault) => fault.code)
 
@@ -72,15 +77,24 @@ describe('types at design time', () => {
   it('multiplies money by a count but never by money', () => {
     expect(compileValue({ '*': [total, 2] }, catalogue)).toMatchObject({ type: 'money', faults: [] })
     expect(compileValue({ '*': [total, total] }, catalogue).faults).toHaveLength(1)
-    expect(compileValue({ '/': [total, { var: 'order.itemsTotal' }] }, catalogue)).toMatchObject({ type: 'decimal', faults: [] })
+    expect(compileValue({ '/': [total, { var: 'order.itemsTotal' }] }, catalogue)).toMatchObject({
+      type: 'decimal',
+      faults: [],
+    })
   })
 })
 
 describe('operators over text, lists, time and absence', () => {
   const order = {
-    channel: 'wechat', tags: ['vip', '老客户'], buyerNote: '请尽快发货', placedAt: '2026-11-21T08:00:00.000Z',
+    channel: 'wechat',
+    tags: ['vip', '老客户'],
+    buyerNote: '请尽快发货',
+    placedAt: '2026-11-21T08:00:00.000Z',
     shipBy: '2026-11-24T09:00:00.000Z',
-    lines: [{ sku: 'A-1', quantity: 2, unitPrice: 100 }, { sku: 'B-2', quantity: 5, unitPrice: 300 }],
+    lines: [
+      { sku: 'A-1', quantity: 2, unitPrice: 100 },
+      { sku: 'B-2', quantity: 5, unitPrice: 300 },
+    ],
   }
   it.each<[Expression, Truth]>([
     [{ oneOf: [{ var: 'order.channel' }, ['wechat', 'douyin']] }, true],
@@ -129,7 +143,8 @@ const clause = (truth: Truth) => CLAUSE[String(truth)]!
 const oneFen = { total: 1 }
 
 describe('Kleene logic', () => {
-  const kleeneAnd = (...each: Truth[]): Truth => (each.includes(false) ? false : each.includes('unknown') ? 'unknown' : true)
+  const kleeneAnd = (...each: Truth[]): Truth =>
+    each.includes(false) ? false : each.includes('unknown') ? 'unknown' : true
   const kleeneNot = (truth: Truth): Truth => (truth === 'unknown' ? truth : !truth)
 
   it('holds for and, or, not and De Morgan over any clauses', () => {
@@ -147,12 +162,15 @@ describe('Kleene logic', () => {
 
   it('gives the same answer with reasons as without', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(truths, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }), (groups) => {
-        const rule = { or: groups.map((group) => ({ and: group.map(clause) })) }
-        const reasons: Reason[] = []
-        expect(decide(rule, oneFen, reasons)).toBe(decide(rule, oneFen))
-        expect(reasons).toHaveLength(groups.flat().length)
-      }),
+      fc.property(
+        fc.array(fc.array(truths, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+        (groups) => {
+          const rule = { or: groups.map((group) => ({ and: group.map(clause) })) }
+          const reasons: Reason[] = []
+          expect(decide(rule, oneFen, reasons)).toBe(decide(rule, oneFen))
+          expect(reasons).toHaveLength(groups.flat().length)
+        },
+      ),
       SEED,
     )
   })
@@ -166,12 +184,28 @@ describe('beside plain json-logic-js', () => {
     tags: fc.array(fc.constantFrom('vip', 'new', 'gift'), { maxLength: 3 }),
     lines: fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 9 }) }), { minLength: 1, maxLength: 4 }),
   })
-  const number = fc.constantFrom('order.total', 'order.freight').map((path) => ({ var: path }) as Expression)
+  const number = fc.constantFrom('order.total', 'order.freight').map((path) => ({ var: path }))
   const leaf: fc.Arbitrary<Expression> = fc.oneof(
-    fc.tuple(fc.constantFrom('>', '>=', '<', '<=', '==', '!='), number, fc.integer({ min: 0, max: 1_000_000 })).map(([op, a, b]): Expression => ({ [op]: [a, b] })),
-    fc.tuple(fc.integer({ min: 0, max: 5000 }), number, fc.integer({ min: 0, max: 5000 })).map(([a, b, c]): Expression => ({ '<=': [a, b, c] })),
-    fc.subarray(['wechat', 'douyin', 'taobao'], { minLength: 1 }).map((list): Expression => ({ in: [{ var: 'order.channel' }, list] })),
-    fc.constantFrom('some', 'all', 'none').chain((op) => fc.integer({ min: 1, max: 9 }).map((n): Expression => ({ [op]: [{ var: 'order.lines' }, { '>': [{ var: 'quantity' }, n] }] }))),
+    fc
+      .tuple(
+        fc.constantFrom('>', '>=', '<', '<=', '==', '!='),
+        number,
+        fc.integer({ min: 0, max: 1_000_000 }),
+      )
+      .map(([op, a, b]): Expression => ({ [op]: [a, b] })),
+    fc
+      .tuple(fc.integer({ min: 0, max: 5000 }), number, fc.integer({ min: 0, max: 5000 }))
+      .map(([a, b, c]): Expression => ({ '<=': [a, b, c] })),
+    fc
+      .subarray(['wechat', 'douyin', 'taobao'], { minLength: 1 })
+      .map((list): Expression => ({ in: [{ var: 'order.channel' }, list] })),
+    fc
+      .constantFrom('some', 'all', 'none')
+      .chain((op) =>
+        fc
+          .integer({ min: 1, max: 9 })
+          .map((n): Expression => ({ [op]: [{ var: 'order.lines' }, { '>': [{ var: 'quantity' }, n] }] })),
+      ),
     fc.tuple(number, number).map(([a, b]): Expression => ({ '>': [{ '+': [a, b] }, { '*': [a, 2] }] })),
   )
   const { rule } = fc.letrec<{ rule: Expression }>((tie) => ({

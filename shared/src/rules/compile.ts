@@ -1,20 +1,13 @@
+import { compileClause } from './clause.ts'
+import type { Reason, Truth } from './compile-context.ts'
 import { type Exact, fromExact } from './decimal.ts'
 import type { FieldCatalogue, FieldType } from './field-catalogue.ts'
-import { compileClause } from './clause.ts'
-import { compileTerm } from './value.ts'
 import type { Expression, Rule } from './rule.ts'
 import type { RuleFault } from './rule-fault.ts'
 import type { Scope, TermType } from './term.ts'
+import { compileTerm } from './value.ts'
 
-/** Kleene's third value is a word, so nobody takes it for false. */
-export type Truth = boolean | 'unknown'
-
-/** One clause as it was decided: what it says, whether it held, and the values it saw. */
-export type Reason = {
-  readonly clause: Expression
-  readonly truth: Truth
-  readonly seen: Readonly<Record<string, unknown>>
-}
+export type { Reason, Truth } from './compile-context.ts'
 
 export type CompiledRule = {
   /** Type errors, unknown fields and wrong argument counts; empty for a rule fit to publish. */
@@ -33,17 +26,10 @@ export type CompiledValue = {
   readonly evaluate: (scope: Scope) => unknown
 }
 
-/** Shared while one expression is compiled. */
-export type CompileContext = {
-  readonly catalogue: FieldCatalogue
-  readonly faults: RuleFault[]
-  readonly path: readonly (string | number)[]
-}
-
 /** Compiles a rule into closures over the typed fields of a catalogue. Never throws on a rule of the right shape. */
 export function compileRule(rule: Rule, catalogue: FieldCatalogue): CompiledRule {
   const faults: RuleFault[] = []
-  const clause = compileClause(rule, { catalogue, faults, path: [] })
+  const clause = compileClause(rule, { catalogue, faults, path: [], compileClause })
   return {
     faults,
     evaluate: (scope, reasons) => clause(scope, undefined, reasons) ?? 'unknown',
@@ -53,8 +39,12 @@ export function compileRule(rule: Rule, catalogue: FieldCatalogue): CompiledRule
 /** Compiles a value expression (a literal, a field, exact arithmetic, a list figure, or a clause as boolean). */
 export function compileValue(expression: Expression, catalogue: FieldCatalogue): CompiledValue {
   const faults: RuleFault[] = []
-  const term = compileTerm(expression, { catalogue, faults, path: [] })
-  return { faults, type: toFieldType(term.type), evaluate: (scope) => toJson(term.type, term.read(scope, undefined)) }
+  const term = compileTerm(expression, { catalogue, faults, path: [], compileClause })
+  return {
+    faults,
+    type: toFieldType(term.type),
+    evaluate: (scope) => toJson(term.type, term.read(scope, undefined)),
+  }
 }
 
 function toFieldType(type: TermType): FieldType {

@@ -15,7 +15,7 @@ export function toExact(value: unknown): Exact | undefined {
 function fromText(text: string): Exact | undefined {
   if (!/^-?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,2})?$/i.test(text)) return undefined
   const [mantissa, exponent = '0'] = text.toLowerCase().split('e')
-  const fraction = new Fraction(mantissa!).mul(new Fraction(10).pow(Number(exponent))!)
+  const fraction = new Fraction(mantissa!).mul(new Fraction(10).pow(Number(exponent)))
   return narrow(fraction)
 }
 

@@ -6,7 +6,12 @@ import type { Expression } from './rule.ts'
 import { compileTemplate } from './template.ts'
 
 const catalogue = createCatalogue(ORDER_FIELDS)
-const scope = (order: unknown) => ({ order, steps: {}, run: { startedAt: '', attempt: 1 }, now: '2026-11-22T00:00:00Z' })
+const scope = (order: unknown) => ({
+  order,
+  steps: {},
+  run: { startedAt: '', attempt: 1 },
+  now: '2026-11-22T00:00:00Z',
+})
 
 function explain(rule: Expression, order: unknown, locale: 'zh' | 'en'): string[] {
   const reasons: Reason[] = []
@@ -26,14 +31,23 @@ it('names what was not known', () => {
 })
 
 it('writes a rule as one line with labels, amounts and choices in words', () => {
-  const rule: Expression = { and: [{ '>': [{ var: 'order.total' }, 500000] }, { in: [{ var: 'order.channel' }, ['wechat', 'douyin']] }] }
+  const rule: Expression = {
+    and: [
+      { '>': [{ var: 'order.total' }, 500000] },
+      { in: [{ var: 'order.channel' }, ['wechat', 'douyin']] },
+    ],
+  }
   expect(describeRule(rule, catalogue, 'zh')).toBe('实付金额 > ¥5,000.00 且 渠道 属于 [微信小店、抖音]')
-  expect(describeRule(rule, catalogue, 'en')).toBe('order total > ¥5,000.00 and channel in [WeChat shop, Douyin]')
+  expect(describeRule(rule, catalogue, 'en')).toBe(
+    'order total > ¥5,000.00 and channel in [WeChat shop, Douyin]',
+  )
 })
 
 it('fills a text with fields as people write them, and says which are not fields', () => {
   const template = compileTemplate('订单 {{order.externalId}}：{{ order.total }}，{{order.note}}', catalogue)
   expect(template.render(scope({ externalId: 'A1', total: 888800 }))).toBe('订单 A1：¥8,888.00，—')
   expect(template.evaluate(scope({ externalId: 'A1', total: 888800 }))).toBeUndefined()
-  expect(compileTemplate('{{order.nope}}', catalogue).faults.map((fault) => fault.field)).toEqual(['order.nope'])
+  expect(compileTemplate('{{order.nope}}', catalogue).faults.map((fault) => fault.field)).toEqual([
+    'order.nope',
+  ])
 })

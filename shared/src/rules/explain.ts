@@ -1,8 +1,8 @@
-import type { Localized, Locale } from '../localized.ts'
+import type { Locale, Localized } from '../localized.ts'
 import type { Reason } from './compile.ts'
 import { createCatalogue, type Field, type FieldCatalogue } from './field-catalogue.ts'
 import { OPERATORS, type OperatorName } from './operators.ts'
-import { type Expression, listVarPaths, toCall, toVarPath } from './rule.ts'
+import { type Call, type Expression, listVarPaths, toCall, toText, toVarPath } from './rule.ts'
 import { formatValue } from './template.ts'
 
 const WORDS = {
@@ -18,7 +18,9 @@ const WORDS = {
 export function explainReason(reason: Reason, catalogue: FieldCatalogue, locale: Locale): string {
   if (reason.truth === 'unknown') {
     const lacking = Object.keys(reason.seen).filter((path) => reason.seen[path] === null)
-    const names = (lacking.length ? lacking : Object.keys(reason.seen)).map((path) => labelOf(path, catalogue, locale))
+    const names = (lacking.length ? lacking : Object.keys(reason.seen)).map((path) =>
+      labelOf(path, catalogue, locale),
+    )
     return `${names.join('、')} ${WORDS.unknown[locale]}`
   }
   const text = describeWith(reason.clause, { catalogue, locale, seen: reason.seen })
@@ -42,18 +44,20 @@ type Wording = {
 function describeWith(expression: Expression, wording: Wording): string {
   const call = toCall(expression)
   if (!call) return describeLiteral(expression, wording)
-  if (call.operator === 'var') return describeField(String(call.args[0]), wording)
+  if (call.operator === 'var') return describeField(toVarPath(expression) ?? '', wording)
   const { operator, args } = call
   const sign = OPERATORS[operator as OperatorName]?.sign[wording.locale] ?? operator
-  const part = (arg: Expression) => describeWith(arg, { ...wording, beside: fieldBeside(args, wording.catalogue) })
+  const part = (arg: Expression) =>
+    describeWith(arg, { ...wording, beside: fieldBeside(args, wording.catalogue) })
   if (operator === 'and' || operator === 'or') {
     if (args.length === 0) return WORDS.empty[wording.locale]
     return args.map((arg) => bracketed(arg, part(arg))).join(` ${sign} `)
   }
   if (operator === '!') return `${sign} (${part(args[0]!)})`
-  if (operator === 'missing') return `${args.map((arg) => describeField(toVarPath(arg) ?? String(arg), wording)).join('、')} ${sign}`
+  if (operator === 'missing')
+    return `${args.map((arg) => describeField(toVarPath(arg) ?? toText(arg), wording)).join('、')} ${sign}`
   if (operator === 'isEmpty') return `${part(args[0]!)} ${sign}`
-  if (['some', 'all', 'none', 'sumOf', 'countOf'].includes(operator)) return describeList(operator, sign, args, wording)
+  if (['some', 'all', 'none', 'sumOf', 'countOf'].includes(operator)) return describeList(call, sign, wording)
   if (operator === 'daysBetween') return `${sign}(${args.map(part).join(', ')})`
   return args.map(part).join(` ${sign} `)
 }
@@ -63,7 +67,7 @@ function bracketed(arg: Expression, text: string): string {
   return inner === 'and' || inner === 'or' ? `(${text})` : text
 }
 
-function describeList(operator: string, sign: string, args: readonly Expression[], wording: Wording): string {
+function describeList({ operator, args }: Call, sign: string, wording: Wording): string {
   const field = wording.catalogue.find(toVarPath(args[0]!) ?? '')
   const inner = { catalogue: createCatalogue(field?.items ?? []), locale: wording.locale }
   const list = describeWith(args[0]!, wording)
@@ -84,12 +88,13 @@ function labelOf(path: string, catalogue: FieldCatalogue, locale: Locale): strin
 function describeField(path: string, { catalogue, locale, seen }: Wording): string {
   const label = labelOf(path, catalogue, locale)
   if (!seen || !(path in seen) || seen[path] === null) return label
-  return `${label} ${formatValue(seen[path], catalogue.find(path), locale)}`
+  return `${label} ${formatValue(seen[path], catalogue.find(path), { locale })}`
 }
 
 function describeLiteral(value: Expression, { beside, locale }: Wording): string {
-  if (Array.isArray(value)) return `[${value.map((each) => formatValue(each, beside, locale)).join(locale === 'zh' ? '、' : ', ')}]`
-  return formatValue(value, beside, locale)
+  if (Array.isArray(value))
+    return `[${value.map((each) => formatValue(each, beside, { locale })).join(locale === 'zh' ? '、' : ', ')}]`
+  return formatValue(value, beside, { locale })
 }
 
 /** All reasons of a decision as one text in both languages, for tasks and timelines. */

@@ -2,7 +2,13 @@ import * as z from 'zod'
 import { isOperator } from './operators.ts'
 
 /** A JSON-Logic expression: a literal, a list, or one operator with its arguments. */
-export type Expression = string | number | boolean | null | readonly Expression[] | { readonly [operator: string]: Expression }
+export type Expression =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Expression[]
+  | { readonly [operator: string]: Expression }
 
 /** A rule is an expression that holds, does not hold, or is unknown. */
 export type Rule = Expression
@@ -12,7 +18,13 @@ export const MAX_RULE_SIZE = 500
 export const MAX_LIST_LENGTH = 500
 
 export type ShapeFault = {
-  readonly code: 'rule-too-deep' | 'rule-too-large' | 'list-too-long' | 'unknown-operator' | 'not-one-operator' | 'not-json'
+  readonly code:
+    | 'rule-too-deep'
+    | 'rule-too-large'
+    | 'list-too-long'
+    | 'unknown-operator'
+    | 'not-one-operator'
+    | 'not-json'
   readonly path: readonly (string | number)[]
   readonly detail?: string
 }
@@ -40,7 +52,8 @@ function faultHere(value: unknown, path: (string | number)[]): ShapeFault | unde
   if (path.length > MAX_RULE_DEPTH * 2) return { code: 'rule-too-deep', path: path.slice(0, 6) }
   if (value === null || ['string', 'boolean'].includes(typeof value)) return undefined
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : { code: 'not-json', path }
-  if (Array.isArray(value)) return value.length > MAX_LIST_LENGTH ? { code: 'list-too-long', path } : undefined
+  if (Array.isArray(value))
+    return value.length > MAX_LIST_LENGTH ? { code: 'list-too-long', path } : undefined
   if (typeof value !== 'object') return { code: 'not-json', path }
   const operators = Object.keys(value)
   if (operators.length !== 1) return { code: 'not-one-operator', path, detail: operators.join(', ') }
@@ -48,11 +61,18 @@ function faultHere(value: unknown, path: (string | number)[]): ShapeFault | unde
 }
 
 /** Shape of a stored expression; types and fields are the business of the checks. */
-export const ExpressionSchema = z.custom<Expression>((value) => value !== undefined).superRefine((value, context) => {
-  const fault = findShapeFault(value)
-  if (fault)
-    context.addIssue({ code: 'custom', path: [...fault.path], message: fault.code, params: { detail: fault.detail } })
-})
+export const ExpressionSchema = z
+  .custom<Expression>((value) => value !== undefined)
+  .superRefine((value, context) => {
+    const fault = findShapeFault(value)
+    if (fault)
+      context.addIssue({
+        code: 'custom',
+        path: [...fault.path],
+        message: fault.code,
+        params: { detail: fault.detail },
+      })
+  })
 
 /** The same shape, where the form shows the rule builder. */
 export const RuleSchema = ExpressionSchema
@@ -80,7 +100,13 @@ export function listVarPaths(expression: Expression): string[] {
   if (Array.isArray(expression)) return expression.flatMap(listVarPaths)
   const call = toCall(expression)
   if (!call) return []
-  if (call.operator === 'missing') return call.args.flatMap((arg) => (typeof arg === 'string' ? [arg] : listVarPaths(arg)))
+  if (call.operator === 'missing')
+    return call.args.flatMap((arg) => (typeof arg === 'string' ? [arg] : listVarPaths(arg)))
   const inner = ['some', 'all', 'none', 'sumOf', 'countOf'].includes(call.operator)
   return (inner ? call.args.slice(0, 1) : call.args).flatMap(listVarPaths)
+}
+
+/** A literal text of a rule; empty for anything else, which the compiler has refused already. */
+export function toText(expression: Expression | undefined): string {
+  return typeof expression === 'string' ? expression : ''
 }

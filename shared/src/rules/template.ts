@@ -26,7 +26,9 @@ export function listTemplatePaths(text: string): string[] {
 
 /** Compiles `订单 {{order.externalId}} 可发货`: money is written as ¥, choices by their label. */
 export function compileTemplate(text: string, catalogue: FieldCatalogue): CompiledTemplate {
-  const faults = listTemplatePaths(text).filter((path) => !catalogue.find(path)).map(unknownField)
+  const faults = listTemplatePaths(text)
+    .filter((path) => !catalogue.find(path))
+    .map(unknownField)
   // Splitting by a pattern with a group gives text, path, text, path, …, text.
   const parts = text.split(PLACEHOLDER).map((part, at) => (at % 2 ? compilePlace(part, catalogue) : part))
   const fill = (scope: Scope, locale: Locale, absent: string | undefined) => {
@@ -45,34 +47,46 @@ export function compileTemplate(text: string, catalogue: FieldCatalogue): Compil
   }
 }
 
-function compilePlace(path: string, catalogue: FieldCatalogue): (scope: Scope, locale: Locale) => string | undefined {
+function compilePlace(
+  path: string,
+  catalogue: FieldCatalogue,
+): (scope: Scope, locale: Locale) => string | undefined {
   const field = catalogue.find(path)
   const read = createPathReader(path)
   return (scope, locale) => {
     const raw = read(scope)
     if (!field || READERS[field.type](raw) === undefined) return undefined
-    return formatValue(raw, field, locale, currencyOf(scope))
+    return formatValue(raw, field, { locale, currency: currencyOf(scope) })
   }
 }
 
-const currencyOf = (scope: Scope) => String((scope.order as { currency?: string } | undefined)?.currency ?? 'CNY')
+const currencyOf = (scope: Scope) => (scope.order as { currency?: string } | undefined)?.currency ?? 'CNY'
 
 function unknownField(path: string): RuleFault {
   return {
     code: 'unknown-field',
     path: [],
     field: path,
-    message: { zh: `文字里的“{{${path}}}”不是字段，请从字段列表中选择`, en: `"{{${path}}}" in the text is not a field; choose one from the field list` },
+    message: {
+      zh: `文字里的“{{${path}}}”不是字段，请从字段列表中选择`,
+      en: `"{{${path}}}" in the text is not a field; choose one from the field list`,
+    },
   }
 }
 
 /** A field's value as people read it. */
-export function formatValue(value: unknown, field: Field | undefined, locale: Locale, currency = 'CNY'): string {
+export function formatValue(
+  value: unknown,
+  field: Field | undefined,
+  as: { readonly locale: Locale; readonly currency?: string },
+): string {
+  const { locale, currency = 'CNY' } = as
   if (field?.type === 'money' && Number.isSafeInteger(value)) return formatMoney(value as number, currency)
   const choice = field?.choices?.find((each) => each.value === value)
   if (choice) return choice.label[locale]
   if (typeof value === 'boolean') return locale === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no'
   if (Array.isArray(value)) return value.map(String).join(locale === 'zh' ? '、' : ', ')
-  if (field?.type === 'list' && typeof value === 'number') return locale === 'zh' ? `${value} 项` : `${value} items`
+  if (field?.type === 'list' && typeof value === 'number')
+    return locale === 'zh' ? `${value} 项` : `${value} items`
   return String(value)
 }

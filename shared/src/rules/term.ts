@@ -28,9 +28,17 @@ export type Term = {
 export type Domain = 'number' | 'text' | 'boolean' | 'time' | 'duration' | 'dynamic'
 
 const DOMAIN: Partial<Record<TermType, Domain>> = {
-  money: 'number', integer: 'number', decimal: 'number', 'number-literal': 'number',
-  text: 'text', choice: 'text', 'text-literal': 'text',
-  boolean: 'boolean', time: 'time', duration: 'duration', any: 'dynamic',
+  money: 'number',
+  integer: 'number',
+  decimal: 'number',
+  'number-literal': 'number',
+  text: 'text',
+  choice: 'text',
+  'text-literal': 'text',
+  boolean: 'boolean',
+  time: 'time',
+  duration: 'duration',
+  any: 'dynamic',
 }
 
 /** The common domain of two types, or undefined where comparing them is a type error. */
@@ -53,11 +61,13 @@ function unitsAgree(a: TermType, b: TermType): boolean {
 
 /** Brings a raw value into a domain; undefined when it does not belong there. */
 export const TO_DOMAIN: Record<Domain, (value: unknown) => unknown> = {
-  number: (value) => (value instanceof Fraction ? value : typeof value === 'number' ? toExact(value) : toDecimalText(value)),
+  number: (value) =>
+    value instanceof Fraction ? value : typeof value === 'number' ? toExact(value) : toDecimalText(value),
   text: (value) => (typeof value === 'string' ? value : undefined),
   boolean: (value) => (typeof value === 'boolean' ? value : undefined),
   time: (value) => (typeof value === 'number' ? value : toInstant(value)),
-  duration: (value) => (typeof value === 'number' ? value : typeof value === 'string' ? toMilliseconds(value) : undefined),
+  duration: (value) =>
+    typeof value === 'number' ? value : typeof value === 'string' ? toMilliseconds(value) : undefined,
   dynamic: (value) => (['string', 'number', 'boolean'].includes(typeof value) ? value : undefined),
 }
 
@@ -92,7 +102,8 @@ export const READERS: Record<FieldType, (value: unknown) => unknown> = {
 export function walkPath(root: unknown, keys: readonly string[]): unknown {
   let value = root
   for (const key of keys) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, key)) return undefined
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, key))
+      return undefined
     value = (value as Record<string, unknown>)[key]
   }
   return value

@@ -1,10 +1,9 @@
 import { wholeDaysBetween } from '../calendar.ts'
-import { compileClause } from './clause.ts'
-import type { CompileContext } from './compile.ts'
+import type { CompileContext } from './compile-context.ts'
 import { calculate, type Exact, toExact } from './decimal.ts'
 import { createCatalogue, type Field, type FieldType } from './field-catalogue.ts'
 import { isOperator, OPERATORS } from './operators.ts'
-import { type Call, type Expression, toCall } from './rule.ts'
+import { type Call, type Expression, toCall, toText, toVarPath } from './rule.ts'
 import { createPathReader, READERS, type Read, type Scope, type Term, type TermType } from './term.ts'
 
 const UNKNOWN: Term = { type: 'any', read: () => undefined }
@@ -29,11 +28,15 @@ export function compileTerm(expression: Expression, context: CompileContext): Te
   if (call.operator === 'countOf') return compileCount(call, context)
   if (call.operator === 'daysBetween') return compileDays(call, context)
   if (OPERATORS[call.operator].family === 'arithmetic') return compileArithmetic(call, context)
-  const clause = compileClause(expression, context)
+  const clause = context.compileClause(expression, context)
   return { type: 'boolean', read: (scope, item) => clause(scope, item) }
 }
 
-const literal = (type: TermType, value: unknown, raw: unknown): Term => ({ type, read: () => value, literal: raw })
+const literal = (type: TermType, value: unknown, raw: unknown): Term => ({
+  type,
+  read: () => value,
+  literal: raw,
+})
 
 /** Reports a wrong number of arguments; true when the call may be compiled. */
 export function arityHolds(call: Call, context: CompileContext): boolean {
@@ -52,14 +55,17 @@ export function arityHolds(call: Call, context: CompileContext): boolean {
 }
 
 function compileVar(call: Call, context: CompileContext): Term {
-  const path = String(call.args[0])
+  const path = toText(call.args[0])
   const field = context.catalogue.find(path)
   if (!field) {
     context.faults.push({
       code: 'unknown-field',
       path: context.path,
       field: path,
-      message: { zh: `没有字段“${path}”，请从字段列表中选择`, en: `There is no field "${path}"; choose one from the field list` },
+      message: {
+        zh: `没有字段“${path}”，请从字段列表中选择`,
+        en: `There is no field "${path}"; choose one from the field list`,
+      },
     })
     return UNKNOWN
   }
@@ -76,9 +82,11 @@ function readerOf(field: Field): Read {
 }
 
 /** The list an operator runs over and the catalogue of its inner fields. */
-export function compileList(expression: Expression, context: CompileContext): { read: Read; inner: CompileContext['catalogue']; path: string } {
-  const call = toCall(expression)
-  const path = call?.operator === 'var' ? String(call.args[0]) : ''
+export function compileList(
+  expression: Expression,
+  context: CompileContext,
+): { read: Read; inner: CompileContext['catalogue'] } {
+  const path = toVarPath(expression) ?? ''
   const term = compileTerm(expression, descend(context, 0))
   const field = context.catalogue.find(path)
   if (term.type !== 'list' || !field?.items)
@@ -86,9 +94,12 @@ export function compileList(expression: Expression, context: CompileContext): { 
       context.faults.push({
         code: 'type-error',
         path: context.path,
-        message: { zh: '这里需要一个明细列表，例如“商品明细”', en: 'A list of items is needed here, such as "lines"' },
+        message: {
+          zh: '这里需要一个明细列表，例如“商品明细”',
+          en: 'A list of items is needed here, such as "lines"',
+        },
       })
-  return { read: term.read, inner: createCatalogue(field?.items ?? []), path }
+  return { read: term.read, inner: createCatalogue(field?.items ?? []) }
 }
 
 function compileSum(call: Call, context: CompileContext): Term {
@@ -109,7 +120,10 @@ function compileSum(call: Call, context: CompileContext): Term {
 
 function compileCount(call: Call, context: CompileContext): Term {
   const list = compileList(call.args[0]!, context)
-  const holds = call.args.length > 1 ? compileClause(call.args[1]!, { ...descend(context, 1), catalogue: list.inner }) : undefined
+  const holds =
+    call.args.length > 1
+      ? context.compileClause(call.args[1]!, { ...descend(context, 1), catalogue: list.inner })
+      : undefined
   const read: Read = (scope, item) => {
     const items = list.read(scope, item) as readonly unknown[] | undefined
     if (!items || !holds) return items?.length
@@ -136,14 +150,19 @@ function compileDays(call: Call, context: CompileContext): Term {
 }
 
 /** A time field or a written instant, read as UTC milliseconds. */
-export function compileTime(expression: Expression, context: CompileContext): (scope: Scope, item: unknown) => number | undefined {
+export function compileTime(
+  expression: Expression,
+  context: CompileContext,
+): (scope: Scope, item: unknown) => number | undefined {
   const term = compileTerm(expression, context)
   if (term.type === 'text-literal') {
     const instant = READERS.time(term.literal) as number | undefined
-    if (instant === undefined) typeFault(context, `“${String(term.literal)}”不是时间`, `"${String(term.literal)}" is not a time`)
+    if (instant === undefined)
+      typeFault(context, `“${String(term.literal)}”不是时间`, `"${String(term.literal)}" is not a time`)
     return () => instant
   }
-  if (term.type !== 'time' && term.type !== 'any') typeFault(context, '这里需要时间字段', 'A time field is needed here')
+  if (term.type !== 'time' && term.type !== 'any')
+    typeFault(context, '这里需要时间字段', 'A time field is needed here')
   return (scope, item) => {
     const value = term.read(scope, item)
     return typeof value === 'number' ? value : (READERS.time(value) as number | undefined)
@@ -155,16 +174,27 @@ export function typeFault(context: CompileContext, zh: string, en: string): void
 }
 
 export function isNumeric(type: TermType): boolean {
-  return type === 'money' || type === 'integer' || type === 'decimal' || type === 'number-literal' || type === 'any'
+  return (
+    type === 'money' ||
+    type === 'integer' ||
+    type === 'decimal' ||
+    type === 'number-literal' ||
+    type === 'any'
+  )
 }
 
 function compileArithmetic(call: Call, context: CompileContext): Term {
   const operator = call.operator as '+' | '-' | '*' | '/'
   const terms = call.args.map((arg, at) => compileTerm(arg, descend(context, at)))
-  const type = arithmeticType(operator, terms.map((term) => term.type))
-  if (!type) typeFault(context, `“${operator}”两边的单位不能这样计算`, `"${operator}" cannot combine these units`)
+  const type = arithmeticType(
+    operator,
+    terms.map((term) => term.type),
+  )
+  if (!type)
+    typeFault(context, `“${operator}”两边的单位不能这样计算`, `"${operator}" cannot combine these units`)
   // A lone `-` negates: it is 0 - x.
-  const reads: Read[] = terms.length === 1 ? [() => 0, ...terms.map((term) => term.read)] : terms.map((term) => term.read)
+  const reads: Read[] =
+    terms.length === 1 ? [() => 0, ...terms.map((term) => term.read)] : terms.map((term) => term.read)
   const read: Read = (scope, item) => {
     let result = asExact(reads[0]!(scope, item))
     for (let at = 1; at < reads.length && result !== undefined; at++) {
@@ -176,7 +206,8 @@ function compileArithmetic(call: Call, context: CompileContext): Term {
   return { type: type ?? 'any', read }
 }
 
-const asExact = (value: unknown) => (typeof value === 'string' || typeof value === 'boolean' ? undefined : (value as Exact | undefined))
+const asExact = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'boolean' ? undefined : (value as Exact | undefined)
 
 /** Money plus money is money, money times a count is money, money by money is a plain ratio. */
 function arithmeticType(operator: string, types: readonly TermType[]): FieldType | undefined {
@@ -184,7 +215,8 @@ function arithmeticType(operator: string, types: readonly TermType[]): FieldType
   const money = types.filter((type) => type === 'money').length
   const plain = types.every((type) => type === 'integer') && operator !== '/' ? 'integer' : 'decimal'
   if (money === 0) return plain
-  if (operator === '+' || operator === '-') return types.every((t) => t === 'money' || t === 'number-literal' || t === 'any') ? 'money' : undefined
+  if (operator === '+' || operator === '-')
+    return types.every((t) => t === 'money' || t === 'number-literal' || t === 'any') ? 'money' : undefined
   if (operator === '*') return money === 1 ? 'money' : undefined
   if (types[0] !== 'money') return undefined
   return money === 2 ? 'decimal' : 'money'
