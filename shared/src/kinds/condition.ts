@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { RuleSchema } from '../rules/rule.ts'
+import { ExpressionSchema } from '../rules/rule.ts'
 import { defineNodeKind, setting, UNKNOWN } from './define.ts'
 
 export const condition = defineNodeKind({
@@ -12,7 +12,7 @@ export const condition = defineNodeKind({
   group: 'decide',
   icon: 'Branches',
   config: z.strictObject({
-    when: setting(RuleSchema, { zh: '条件', en: 'Condition' }, { widget: 'rule' }),
+    when: setting(ExpressionSchema, { zh: '条件', en: 'Condition' }, { widget: 'rule' }),
   }),
   initial: { when: { and: [] } },
   outputs: () => [

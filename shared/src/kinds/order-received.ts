@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { RuleSchema } from '../rules/rule.ts'
+import { ExpressionSchema } from '../rules/rule.ts'
 import { SlugSchema } from '../scalar.ts'
 import { defineNodeKind, NEXT, setting } from './define.ts'
 
@@ -26,7 +26,7 @@ export const orderReceived = defineNodeKind({
       },
     ),
     filter: setting(
-      RuleSchema.optional(),
+      ExpressionSchema.optional(),
       { zh: '只处理满足条件的订单', en: 'Only orders that meet' },
       {
         widget: 'rule',

@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { RuleSchema } from '../rules/rule.ts'
+import { ExpressionSchema } from '../rules/rule.ts'
 import { NodeIdSchema } from '../scalar.ts'
 import { type ConfigFault, defineNodeKind, setting, UNKNOWN } from './define.ts'
 
 const CaseSchema = z.strictObject({
   output: setting(NodeIdSchema, { zh: '出口', en: 'Output' }),
   name: setting(z.string().min(1).max(60), { zh: '名称', en: 'Name' }),
-  when: setting(RuleSchema, { zh: '条件', en: 'Condition' }, { widget: 'rule' }),
+  when: setting(ExpressionSchema, { zh: '条件', en: 'Condition' }, { widget: 'rule' }),
 })
 
 const RESERVED = new Set(['else', 'unknown', 'error'])

@@ -74,9 +74,6 @@ export const ExpressionSchema = z
       })
   })
 
-/** The same shape, where the form shows the rule builder. */
-export const RuleSchema = ExpressionSchema
-
 export type Call = { readonly operator: string; readonly args: readonly Expression[] }
 
 /** Splits `{ ">": [a, b] }` into operator and arguments; a lone argument may stand without its list. */
