@@ -11,6 +11,40 @@ type Issue = {
   readonly path: readonly PropertyKey[]
   readonly message: string
   readonly params?: Record<string, unknown> | undefined
+  readonly expected?: string
+  readonly input?: unknown
+  readonly keys?: readonly string[]
+}
+
+const TYPES: Record<string, Localized> = {
+  string: { zh: '文字', en: 'a text' },
+  number: { zh: '数字', en: 'a number' },
+  int: { zh: '整数（金额以分为单位）', en: 'a whole number (amounts are in fen)' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  array: { zh: '列表 [ ]', en: 'a list [ ]' },
+  object: { zh: '对象 { }', en: 'an object { }' },
+  record: { zh: '对象 { }', en: 'an object { }' },
+}
+
+/** The mistakes people make most, in words that say the mend; the schema library's wording serves the rest. */
+function inWords({ code, expected = '', input, keys }: Issue): Localized | undefined {
+  const type = TYPES[expected]
+  if (code === 'unrecognized_keys' && keys)
+    return {
+      zh: `不认识的字段：${keys.join('、')}，请检查拼写或删掉`,
+      en: `Unknown fields: ${keys.join(', ')}; check the spelling or remove them`,
+    }
+  if (code !== 'invalid_type' || !type) return undefined
+  if (input === undefined) return { zh: `缺少必填项，需要${type.zh}`, en: `Required: ${type.en}` }
+  return {
+    zh: `需要${type.zh}，现在是 ${shorten(input)}`,
+    en: `It takes ${type.en}; it got ${shorten(input)}`,
+  }
+}
+
+function shorten(input: unknown): string {
+  const text = JSON.stringify(input) ?? typeof input
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
 /** Our own issue codes in words; the parameters come from where the issue was raised. */
@@ -45,25 +79,26 @@ const OWN: Record<string, (params: Record<string, unknown>) => Localized> = {
   'reserved-key': () => ({ zh: '这个名字是保留字，请换一个', en: 'This name is reserved; choose another' }),
 }
 
-/**
- * What was wrong with an input, one problem per place, in both languages.
- * Called only after a refusal, so parsing again for the second language costs nothing that matters.
- */
+/** What was wrong with an input, one problem per place, in both languages. Called only after a refusal. */
 export function describeIssues(schema: z.ZodType, value: unknown): readonly Problem[] {
-  const chinese = schema.safeParse(value, { error: zh }).error?.issues ?? []
-  const english = schema.safeParse(value, { error: en }).error?.issues ?? []
-  return chinese.map((issue, at) => toProblem(issue as Issue, english[at]?.message ?? issue.message))
+  const issues = schema.safeParse(value, { reportInput: true }).error?.issues ?? []
+  return issues.map((issue) => toProblem(issue as Issue, { zh: wording(zh, issue), en: wording(en, issue) }))
 }
 
-function toProblem(issue: Issue, english: string): Problem {
-  const own = OWN[issue.message]?.(issue.params ?? {})
+function wording(locale: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {
+  const said = locale(issue as z.core.$ZodRawIssue)
+  return (typeof said === 'string' ? said : said?.message) ?? issue.message
+}
+
+function toProblem(issue: Issue, library: Localized): Problem {
+  const ours = OWN[issue.message]?.(issue.params ?? {})
   const path = issue.path.map(String).join('.')
   const nodeId = issue.path[0] === 'nodes' && issue.path.length > 1 ? String(issue.path[1]) : undefined
   return {
-    code: own ? issue.message : `invalid-${(issue.code ?? 'value').replaceAll('_', '-')}`,
+    code: ours ? issue.message : `invalid-${(issue.code ?? 'value').replaceAll('_', '-')}`,
     severity: 'error',
     path,
     ...(nodeId && { nodeId }),
-    message: own ?? { zh: issue.message, en: english },
+    message: ours ?? inWords(issue) ?? library,
   }
 }

@@ -36,6 +36,14 @@ describe('an order at the door', () => {
       expect(message.zh && message.en && message.zh !== message.en).toBeTruthy()
   })
 
+  it('is told what is missing and what it takes, in plain words', () => {
+    const wording = (value: unknown) =>
+      describeIssues(OrderInputSchema, value).map(({ message }) => message.zh)
+    expect(wording({ ...order, shop: undefined })).toEqual(['缺少必填项，需要文字'])
+    expect(wording({ ...order, total: 99.9 })).toEqual(['需要整数（金额以分为单位），现在是 99.9'])
+    expect(wording({ ...order, totl: 1 })).toEqual(['不认识的字段：totl，请检查拼写或删掉'])
+  })
+
   it('is refused when its total does not add up, with the gap', () => {
     const amounts = { itemsTotal: 10000, discount: 500, freight: 800 }
     expect(describeIssues(OrderInputSchema, { ...order, ...amounts, total: 10300 })).toEqual([])

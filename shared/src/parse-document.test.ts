@@ -59,6 +59,21 @@ describe('a document at the door', () => {
     expect(refusal(document)).toContainEqual(expect.objectContaining({ code, path }))
   })
 
+  it('says of a wrong setting what it takes and what it got', () => {
+    const problems = refusal({
+      ...minimal(),
+      nodes: {
+        x: { kind: 'condition', name: '', config: {} },
+        y: { kind: 'notify', name: '', config: { to: { users: ['x'] }, text: 7 } },
+      },
+    })
+    expect(problems.map(({ path, zh }) => `${path} ${zh}`)).toEqual([
+      expect.stringContaining('nodes.x.config.when'),
+      expect.stringMatching(/nodes\.y\.config\.to\.users\.0 .*电子邮件/),
+      'nodes.y.config.text 需要文字，现在是 7',
+    ])
+  })
+
   it('refuses a drawing of more than 2,000 nodes', () => {
     const nodes = Object.fromEntries(
       Array.from({ length: 10_000 }, (_, at) => [`n${at}`, { kind: 'end', name: '', config: {} }]),

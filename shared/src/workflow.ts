@@ -35,7 +35,7 @@ export const NodeSchema = RawNodeSchema.transform((node, context): WorkflowNode 
     context.addIssue({ code: 'custom', path: ['kind'], message: 'unknown-kind', params: { kind: node.kind } })
     return z.NEVER
   }
-  const config = KINDS[node.kind].config.safeParse(node.config)
+  const config = KINDS[node.kind].config.safeParse(node.config, { reportInput: true })
   if (!config.success) {
     for (const issue of config.error.issues) context.addIssue({ ...issue, path: ['config', ...issue.path] })
     return z.NEVER
