@@ -14,6 +14,9 @@ type Issue = {
   readonly expected?: string
   readonly input?: unknown
   readonly keys?: readonly string[]
+  readonly format?: string
+  readonly origin?: string
+  readonly minimum?: number | bigint
 }
 
 const TYPES: Record<string, Localized> = {
@@ -26,8 +29,24 @@ const TYPES: Record<string, Localized> = {
   record: { zh: '对象 { }', en: 'an object { }' },
 }
 
+const FORMATS: Record<string, Localized> = {
+  datetime: {
+    zh: '需要带时区的时间，例如 2026-11-22T10:00:00+08:00',
+    en: 'It takes a time with zone, such as 2026-11-22T10:00:00+08:00',
+  },
+  duration: { zh: '需要时长，例如 PT4H（4 小时）', en: 'It takes a duration, such as PT4H (4 hours)' },
+  email: {
+    zh: '需要电子邮件地址，例如 li@example.com',
+    en: 'It takes an e-mail address, such as li@example.com',
+  },
+}
+
 /** The mistakes people make most, in words that say the mend; the schema library's wording serves the rest. */
-function inWords({ code, expected = '', input, keys }: Issue): Localized | undefined {
+function inWords(issue: Issue): Localized | undefined {
+  const { code, expected = '', input, keys } = issue
+  if (code === 'invalid_format') return FORMATS[issue.format ?? '']
+  if (code === 'too_small' && issue.minimum === 1 && issue.origin !== 'number')
+    return { zh: '不能为空', en: 'It may not be empty' }
   const type = TYPES[expected]
   if (code === 'unrecognized_keys' && keys)
     return {
@@ -74,6 +93,7 @@ const OWN: Record<string, (params: Record<string, unknown>) => Localized> = {
     en: 'The rule is too large (500 parts at most)',
   }),
   'list-too-long': () => ({ zh: '列表太长（最多 500 项）', en: 'The list is too long (500 items at most)' }),
+  'no-expression': () => ({ zh: '缺少条件或取值', en: 'A rule or value is missing' }),
   'not-json': () => ({ zh: '这里只能是 JSON 值', en: 'Only JSON values may stand here' }),
   'too-many-nodes': () => ({ zh: '节点太多（最多 2000 个）', en: 'Too many nodes (2000 at most)' }),
   'reserved-key': () => ({ zh: '这个名字是保留字，请换一个', en: 'This name is reserved; choose another' }),

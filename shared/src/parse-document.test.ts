@@ -68,8 +68,8 @@ describe('a document at the door', () => {
       },
     })
     expect(problems.map(({ path, zh }) => `${path} ${zh}`)).toEqual([
-      expect.stringContaining('nodes.x.config.when'),
-      expect.stringMatching(/nodes\.y\.config\.to\.users\.0 .*电子邮件/),
+      'nodes.x.config.when 缺少条件或取值',
+      'nodes.y.config.to.users.0 需要电子邮件地址，例如 li@example.com',
       'nodes.y.config.text 需要文字，现在是 7',
     ])
   })

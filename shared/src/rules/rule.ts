@@ -62,7 +62,7 @@ function faultHere(value: unknown, path: (string | number)[]): ShapeFault | unde
 
 /** Shape of a stored expression; types and fields are the business of the checks. */
 export const ExpressionSchema = z
-  .custom<Expression>((value) => value !== undefined)
+  .custom<Expression>((value) => value !== undefined, { error: 'no-expression' })
   .superRefine((value, context) => {
     const fault = findShapeFault(value)
     if (fault)
