@@ -1,0 +1,120 @@
+import type { Problem, ProblemAnswer } from '@orderloom/shared/problem.ts'
+import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
+import { Alert, Button, Modal, Result } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import { useEditor, useEditorStore } from '../store/editor-context.tsx'
+import { describeChanges } from './describe-changes.ts'
+import { useTexts } from './use-texts.ts'
+
+export type PublishAnswer = { readonly ok: true; readonly version: number } | { readonly ok: false; readonly problems: readonly ProblemAnswer[] }
+
+type Props = {
+  readonly problems: readonly Problem[]
+  readonly live: { readonly version: number; readonly document?: WorkflowDocument } | null
+  /** Stores the draft first; false when it could not. */
+  readonly onSave: () => Promise<boolean>
+  readonly onPublish: () => Promise<PublishAnswer>
+  readonly onCheckServer: ((document: WorkflowDocument) => Promise<readonly ProblemAnswer[]>) | undefined
+  readonly onClose: () => void
+  readonly onReveal: (node: string) => void
+}
+
+type Stage = { readonly at: 'ask' | 'working' } | { readonly at: 'done'; readonly version: number } | { readonly at: 'refused'; readonly problems: readonly ProblemAnswer[] } | { readonly at: 'failed'; readonly message: string }
+
+/** Before publishing: what stands against it, and what it changes. After: the version that is live. */
+export function PublishDialog({ problems, live, onSave, onPublish, onCheckServer, onClose, onReveal }: Props) {
+  const { t, locale } = useTexts()
+  const fromServer = useServerProblems(onCheckServer)
+  const [stage, setStage] = useState<Stage>({ at: 'ask' })
+  const own = problems.map((problem) => ({ ...problem, message: problem.message[locale] }))
+  const told = stage.at === 'refused' ? stage.problems : withServer(own, fromServer)
+  const errors = told.filter((problem) => problem.severity === 'error')
+  const warnings = told.filter((problem) => problem.severity === 'warning')
+  const publish = async () => {
+    setStage({ at: 'working' })
+    try {
+      if (!(await onSave())) return setStage({ at: 'failed', message: t('publishNotSaved') })
+      const answer = await onPublish()
+      setStage(answer.ok ? { at: 'done', version: answer.version } : { at: 'refused', problems: answer.problems })
+    } catch (error) {
+      setStage({ at: 'failed', message: error instanceof Error ? error.message : t('publishFailed') })
+    }
+  }
+  if (stage.at === 'done')
+    return (
+      <Modal open title={t('publish')} onCancel={onClose} footer={<Button type="primary" onClick={onClose}>{t('done')}</Button>}>
+        <Result status="success" title={t('published', { version: stage.version })} subTitle={t('publishedHelp')} />
+      </Modal>
+    )
+  return (
+    <Modal
+      open title={t('publish')} onCancel={onClose}
+      footer={[
+        <Button key="no" onClick={onClose}>{t('cancel')}</Button>,
+        <Button key="yes" type="primary" disabled={errors.length > 0} loading={stage.at === 'working'} onClick={() => void publish()}>{t('publishNow')}</Button>,
+      ]}
+    >
+      {stage.at === 'failed' && <Alert type="error" showIcon title={stage.message} />}
+      <Findings title={t('publishBlocked')} tone="error" problems={errors} onReveal={onReveal} />
+      <Findings title={t('publishWarned')} tone="warning" problems={warnings} onReveal={onReveal} />
+      {errors.length === 0 && <Changes live={live} />}
+    </Modal>
+  )
+}
+
+/** The server knows who has which role; until it has answered, our own checks stand. */
+function useServerProblems(check: Props['onCheckServer']): readonly ProblemAnswer[] {
+  const store = useEditorStore()
+  const [found, setFound] = useState<readonly ProblemAnswer[]>([])
+  useEffect(() => {
+    let open = true
+    check?.(store.getState().document).then((answer) => open && setFound(answer), () => undefined)
+    return () => {
+      open = false
+    }
+    // Asked once, when the dialog opens.
+  }, [])
+  return found
+}
+
+function withServer(own: readonly ProblemAnswer[], server: readonly ProblemAnswer[]): readonly ProblemAnswer[] {
+  const key = (problem: ProblemAnswer) => `${problem.code}:${problem.nodeId}:${problem.path}`
+  const known = new Set(own.map(key))
+  return [...own, ...server.filter((problem) => !known.has(key(problem)))]
+}
+
+type FindingsProps = { readonly title: string; readonly tone: 'error' | 'warning'; readonly problems: readonly ProblemAnswer[]; readonly onReveal: (node: string) => void }
+
+function Findings({ title, tone, problems, onReveal }: FindingsProps) {
+  const nodes = useEditor((state) => state.document.nodes)
+  if (problems.length === 0) return null
+  const list = (
+    <ul className="ol-findings">
+      {problems.map((problem, at) => {
+        const node = problem.nodeId === undefined ? undefined : nodes[problem.nodeId]
+        return (
+          <li key={at}>
+            {node && <button type="button" className="ol-link" onClick={() => onReveal(problem.nodeId!)}>{node.name}</button>}
+            {node && '：'}
+            {problem.message}
+          </li>
+        )
+      })}
+    </ul>
+  )
+  return <Alert className="ol-finding-box" type={tone} showIcon title={title} description={list} />
+}
+
+function Changes({ live }: Pick<Props, 'live'>) {
+  const { t, locale } = useTexts()
+  const draft = useEditor((state) => state.document)
+  const changes = useMemo(() => (live?.document ? describeChanges(live.document, draft, locale) : undefined), [live, draft, locale])
+  if (!live) return <p>{t('publishFirst')}</p>
+  if (!changes) return <p>{t('publishReplaces', { version: live.version })}</p>
+  return (
+    <>
+      <p>{changes.length ? t('publishChanges', { version: live.version }) : t('publishNothing', { version: live.version })}</p>
+      <ul className="ol-changes">{changes.map((change) => <li key={change.text} data-change={change.kind}>{change.text}</li>)}</ul>
+    </>
+  )
+}

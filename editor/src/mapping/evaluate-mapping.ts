@@ -1,0 +1,28 @@
+import type { Locale } from '@orderloom/shared/localized.ts'
+import { compileValue } from '@orderloom/shared/rules/compile.ts'
+import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
+import type { Expression } from '@orderloom/shared/rules/rule.ts'
+import { compileTemplate, formatValue, isTemplate } from '@orderloom/shared/rules/template.ts'
+import { READERS, type Scope } from '@orderloom/shared/rules/term.ts'
+
+export type MappingResult = {
+  /** The value as people read it; undefined while it is not known for this sample. */
+  readonly shown: string | undefined
+  readonly faults: readonly string[]
+  /** The value is known but not of the target's type: the node would fail. */
+  readonly misfit: boolean
+}
+
+/** What a row of a mapping gives for one sample order, by the same compilers the interpreter uses. */
+export function evaluateMapping(to: string, value: Expression, catalogue: FieldCatalogue, scope: Scope | undefined, locale: Locale): MappingResult {
+  const { faults, result } = compute(value, catalogue, scope)
+  const target = catalogue.find(to)
+  const misfit = result !== undefined && target !== undefined && READERS[target.type](result) === undefined
+  return { shown: result === undefined ? undefined : formatValue(result, target, { locale }), faults: faults.map((fault) => fault.message[locale]), misfit }
+}
+
+function compute(value: Expression, catalogue: FieldCatalogue, scope: Scope | undefined) {
+  if (typeof value === 'string' && !isTemplate(value)) return { faults: [], result: value as unknown }
+  const compiled = typeof value === 'string' ? compileTemplate(value, catalogue) : compileValue(value, catalogue)
+  return { faults: compiled.faults, result: scope && compiled.faults.length === 0 ? (compiled.evaluate(scope) as unknown) : undefined }
+}

@@ -1,0 +1,35 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { apiQuery } from '../../api/api-query.ts'
+import { Loaded } from '../../parts/loaded.tsx'
+import { TaskPath } from '../../tasks/task-path.tsx'
+import { TaskView } from '../../tasks/task-view.tsx'
+import type { Inbox } from './use-inbox.ts'
+
+type Props = { readonly id: string; readonly inbox: Inbox; readonly narrow?: boolean }
+
+/** The chosen task; after a decision the next one opens, or on a phone the list. */
+export function InboxTask({ id, inbox, narrow = false }: Props) {
+  const { t } = useTranslation('shell')
+  const listed = inbox.tasks.find((task) => task.id === id)
+  const query = useQuery({ ...apiQuery('getTask', { params: { id } }), ...(listed && { placeholderData: listed }) })
+  const toNext = () => inbox.select(narrow ? undefined : inbox.after)
+  return (
+    <>
+      {narrow && (
+        <Button type="text" icon={<ArrowLeftOutlined />} onClick={() => inbox.select(undefined)}>
+          {t('action.back')}
+        </Button>
+      )}
+      <Loaded query={query} rows={8}>
+        {(task) => (
+          <TaskView task={task} onDone={toNext} onNext={toNext} withKeys={!narrow}>
+            <TaskPath runId={task.runId} workflow={task.workflow} version={task.version} />
+          </TaskView>
+        )}
+      </Loaded>
+    </>
+  )
+}

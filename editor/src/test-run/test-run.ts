@@ -1,0 +1,73 @@
+import type { Effect } from '@orderloom/shared/effect.ts'
+import type { Actor, RunEvent } from '@orderloom/shared/event.ts'
+import type { Order } from '@orderloom/shared/order.ts'
+import type { JournalRow, Run, Token, Waiting } from '@orderloom/shared/run.ts'
+import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
+import { accepts, compileWorkflow, type Program, start, type Step, transition } from '@orderloom/runtime/index.ts'
+
+/** One order tried on the drawing: plain data, stepped by the functions below. */
+export type TestRun = {
+  readonly program: Program
+  readonly run: Run
+  readonly rows: readonly JournalRow[]
+  /** What was asked of the world; a test run performs none of it. */
+  readonly effects: readonly Effect[]
+  /** The clock of the test run; jumping through a wait moves it. */
+  readonly now: string
+  /** Whether a real order like this would enter the workflow at all. */
+  readonly accepted: boolean
+}
+
+/** A resting place somebody has to answer or a clock has to reach. */
+export type OpenWait = { readonly token: Token; readonly waiting: Waiting; readonly task: Extract<Effect, { type: 'open-task' }> | undefined }
+
+/** Who answers in a test run. */
+const TESTER: Actor = { id: 'test', name: '试运行' }
+
+/** Sends an order through the drawing with the interpreter the server uses. */
+export function startTestRun(document: WorkflowDocument, order: Order, at: string): TestRun {
+  const program = compileWorkflow(document)
+  const step = start(program, { runId: 'run_test', workflow: document.key, version: 0, order, at })
+  return {
+    program, run: step.run, effects: step.effects, now: at, accepted: accepts(program, order, at),
+    rows: [{ at, event: 'run-started', entries: step.entries }],
+  }
+}
+
+/** Takes one event in, at the test run's own time. */
+export function happens(test: TestRun, event: RunEvent): TestRun {
+  const step: Step = transition(test.program, test.run, event)
+  const row: JournalRow = { at: event.at, event: event.type, entries: step.entries, ...('comment' in event && event.comment ? { comment: event.comment } : {}) }
+  return { ...test, run: step.run, effects: [...test.effects, ...step.effects], rows: [...test.rows, row], now: event.at }
+}
+
+/** Everything the run waits for now, in the order of its tokens. */
+export function listWaits(test: TestRun): readonly OpenWait[] {
+  return test.run.tokens.flatMap((token) => {
+    const { waiting } = token
+    if (!waiting || waiting.for === 'branches') return []
+    const task = test.effects.findLast((effect) => effect.type === 'open-task' && effect.key === waiting.key)
+    return [{ token, waiting, task: task as OpenWait['task'] }]
+  })
+}
+
+export function decide(test: TestRun, key: string, decision: 'approved' | 'rejected', comment?: string): TestRun {
+  return happens(test, { type: 'task-decided', at: test.now, by: TESTER, key, decision, ...(comment && { comment }) })
+}
+
+export function submitForm(test: TestRun, key: string, values: Readonly<Record<string, unknown>>): TestRun {
+  return happens(test, { type: 'task-decided', at: test.now, by: TESTER, key, decision: 'submitted', values })
+}
+
+/** Lets the clock jump to the end of a wait. */
+export function jumpTo(test: TestRun, key: string, until: string): TestRun {
+  return happens(test, { type: 'timer-fired', at: until > test.now ? until : test.now, key })
+}
+
+export function retryException(test: TestRun, key: string): TestRun {
+  return happens(test, { type: 'exception-retried', at: test.now, key })
+}
+
+export function skipException(test: TestRun, key: string, output: string): TestRun {
+  return happens(test, { type: 'exception-skipped', at: test.now, key, output })
+}

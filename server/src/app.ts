@@ -1,0 +1,70 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import type { AppParts } from './app-parts.ts'
+import { addAccess } from './plugins/access.ts'
+import { addErrorHandler } from './plugins/error-handler.ts'
+import { addJsonBody, compileValidator } from './plugins/json-body.ts'
+import { addLive } from './plugins/live.ts'
+import { addOpenapi } from './plugins/openapi.ts'
+import { addPages } from './plugins/pages.ts'
+import { addRequestLog } from './plugins/request-log.ts'
+import { addAccounts } from './routes/accounts.ts'
+import { addBulkOrders } from './routes/bulk-orders.ts'
+import { addHealth } from './routes/health.ts'
+import { addKeys } from './routes/keys.ts'
+import { addNotices } from './routes/notices.ts'
+import { addOrders } from './routes/orders.ts'
+import { addRuns } from './routes/runs.ts'
+import { addSession } from './routes/session.ts'
+import { addTasks } from './routes/tasks.ts'
+import { addTemplates } from './routes/templates.ts'
+import { addWorkflows } from './routes/workflows.ts'
+
+const BODY_LIMIT = 1024 * 1024
+
+const POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    baseUri: ["'self'"],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'", 'data:'],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    workerSrc: ["'self'", 'blob:'],
+  },
+}
+
+/** Assembles the HTTP side, in order: who may, how errors read, then every resource. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  let count = 0
+  const app = Fastify({
+    loggerInstance: parts.logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 120 },
+    genReqId: () => `${parts.processId}-${(++count).toString(36)}`,
+    forceCloseConnections: 'idle',
+  })
+  app.setValidatorCompiler(compileValidator)
+  app.setSerializerCompiler(serializerCompiler)
+  addJsonBody(app)
+  addErrorHandler(app)
+  // Plain http is how it starts; strict transport is the business of the proxy that adds TLS.
+  await app.register(helmet, { contentSecurityPolicy: POLICY, strictTransportSecurity: false })
+  await app.register(rateLimit, { global: false })
+  addAccess(app, parts)
+  addRequestLog(app, parts.logger)
+  await addOpenapi(app, parts.version)
+  await addLive(app, parts.feed)
+  for (const add of [addHealth, addSession, addAccounts, addKeys, addWorkflows, addOrders, addRuns, addTasks, addNotices, addTemplates]) add(app, parts)
+  await addBulkOrders(app, parts)
+  await addPages(app, parts.editorFolder)
+  return app
+}

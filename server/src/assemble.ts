@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import type { AppParts } from './app-parts.ts'
+import type { Clock } from './clock.ts'
+import { createEngine } from './engine/engine.ts'
+import { createWorkflowDesk } from './engine/workflow-desk.ts'
+import { createIds } from './ids.ts'
+import { createLiveFeed } from './live-feed.ts'
+import { createAccounts } from './people/accounts.ts'
+import { createApiKeys } from './people/api-keys.ts'
+import { createDecideTask } from './people/decide-task.ts'
+import { loadRoster } from './people/roster.ts'
+import { createNonces } from './people/nonces.ts'
+import { createSetUp } from './people/set-up.ts'
+import type { Store } from './store/store.ts'
+
+export type AssembleOptions = Pick<AppParts, 'version' | 'editorFolder' | 'logger'> & {
+  readonly store: Store
+  readonly clock: Clock
+  /** Signs session cookies. */
+  readonly secret: string
+  readonly adminKey?: string | undefined
+}
+
+/** Puts everything behind the routes together and reads what must be in memory before the first call. */
+export async function assemble(options: AssembleOptions): Promise<AppParts> {
+  const { store, clock, version, editorFolder, logger } = options
+  const processId = randomBytes(4).toString('hex')
+  const ids = createIds(clock, store.largestId())
+  const feed = createLiveFeed(processId)
+  const engine = createEngine({ store, clock, ids, log: logger, publish: feed.publish, nonce: createNonces() })
+  const accounts = createAccounts(store.access, options.secret)
+  const roster = await loadRoster(accounts)
+  await engine.programs.refresh()
+  const assignedRoles = () => new Set(roster.list().flatMap(({ roles }) => roles))
+  return {
+    store, engine, accounts, roster, feed, clock, version, editorFolder, processId, logger,
+    workflowDesk: createWorkflowDesk({ store: store.workflows, programs: engine.programs, clock, assignedRoles, publish: feed.publish }),
+    apiKeys: createApiKeys({ store: store.access, roster, clock, nextId: ids.next, adminKey: options.adminKey }),
+    setUp: createSetUp(store.access, roster),
+    decideTask: createDecideTask(store.orders, engine.alterOrder),
+  }
+}

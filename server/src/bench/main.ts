@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util'
+import { benchBulk } from './bulk.ts'
+import { type Figure, toTable } from './figure.ts'
+import { benchHttp } from './http.ts'
+import { benchInterpreter } from './interpreter.ts'
+
+/* `pnpm bench [--only name]`: one JSON line per figure, then a table. */
+
+const BENCHES = { interpreter: benchInterpreter, bulk: benchBulk, http: benchHttp } as const
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
+if (values.only !== undefined && !Object.hasOwn(BENCHES, values.only)) {
+  console.error(`--only takes one of: ${Object.keys(BENCHES).join(', ')}`)
+  process.exit(1)
+}
+const figures: Figure[] = []
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (values.only !== undefined && values.only !== name) continue
+  for (const figure of await bench()) {
+    figures.push(figure)
+    console.log(JSON.stringify(figure))
+  }
+}
+console.log(`\n${toTable(figures)}`)
+process.exitCode = figures.every(({ holds }) => holds) ? 0 : 1

@@ -1,0 +1,44 @@
+import type { LiveEvent } from '@orderloom/shared/api.ts'
+import type { Clock } from '../clock.ts'
+import type { createIds } from '../ids.ts'
+import type { Store } from '../store/store.ts'
+import { type AlterOrder, createAlterOrder } from './alter-order.ts'
+import { createIntake, type Intake } from './intake.ts'
+import { createPrograms, type Programs } from './programs.ts'
+import { createTimers, type Timers } from './timers.ts'
+
+/** What the engine needs from outside; tests give a moved clock and counted nonces. */
+export type EngineDependencies = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: ReturnType<typeof createIds>
+  readonly nonce: () => string
+  /** Hints for pages that stay up to date. */
+  readonly publish: (event: LiveEvent) => void
+  readonly log: Log
+}
+
+/** The part of a pino logger the engine speaks to. */
+export type Log = {
+  readonly info: (facts: Record<string, unknown>, message: string) => void
+  readonly warn: (facts: Record<string, unknown>, message: string) => void
+  readonly error: (facts: Record<string, unknown>, message: string) => void
+}
+
+export type Engine = {
+  readonly programs: Programs
+  readonly takeIn: Intake
+  readonly alterOrder: AlterOrder
+  readonly timers: Timers
+}
+
+/** Puts the engine together. Start it with `programs.refresh()` and `timers.start()`. */
+export function createEngine(dependencies: EngineDependencies): Engine {
+  const programs = createPrograms(dependencies.store.workflows)
+  const parts = { ...dependencies, programs }
+  // Timers and the work that sets them know each other; the arrow breaks the circle.
+  const arm = (at: string): void => timers.arm(at)
+  const alterOrder = createAlterOrder({ ...parts, arm })
+  const timers = createTimers({ ...parts, alterOrder })
+  return { programs, timers, alterOrder, takeIn: createIntake({ ...parts, arm }) }
+}

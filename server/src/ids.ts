@@ -1,0 +1,76 @@
+import type { Clock } from './clock.ts'
+
+/*
+ * Inside a store an id is one integer below 2^53: milliseconds since EPOCH in the upper bits, a counter in the
+ * lower twelve. Rows therefore arrive in key order, and a key costs six bytes. Outside it is `ord_` plus the same
+ * integer in Crockford's base 32, so texts sort like the integers. A run is named by its order and its place in it:
+ * whoever holds a run's id holds its order's id, and no index is needed to find one from the other.
+ */
+
+const EPOCH = Date.UTC(2025, 0, 1)
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const DIGITS = 11
+const RUN_DIGITS = 2
+const HALF = 2 ** 30
+const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]))
+
+export type Prefix = 'ord' | 'task' | 'ntc' | 'key' | 'row'
+
+/** Most runs one order can have; the two digits of a run id name them. */
+export const MAX_RUNS = 32 ** RUN_DIGITS
+
+/** Gives integers that only grow, also across restarts when seeded with the largest one stored, and when the clock steps back. */
+export function createIds(clock: Clock, largestStored = 0): { readonly next: () => number } {
+  let last = largestStored
+  return {
+    next: () => {
+      const now = Math.max(0, clock() - EPOCH) * 4096
+      last = now > last ? now : last + 1
+      return last
+    },
+  }
+}
+
+export function toId(prefix: Prefix, value: number): string {
+  return `${prefix}_${encode(value, DIGITS)}`
+}
+
+/** The integer of an id; undefined when the text is not an id of that kind. */
+export function fromId(prefix: Prefix, id: string): number | undefined {
+  if (id.length !== prefix.length + 1 + DIGITS || !id.startsWith(`${prefix}_`)) return undefined
+  return decode(id, prefix.length + 1, id.length)
+}
+
+export function toRunId(orderId: string, ordinal: number): string {
+  return `run_${orderId.slice(4)}${encode(ordinal, RUN_DIGITS)}`
+}
+
+/** The order and ordinal named by a run id; undefined when it is none. */
+export function fromRunId(runId: string): { readonly orderId: string; readonly ordinal: number } | undefined {
+  if (runId.length !== 4 + DIGITS + RUN_DIGITS || !runId.startsWith('run_')) return undefined
+  const split = 4 + DIGITS
+  const [order, ordinal] = [decode(runId, 4, split), decode(runId, split, runId.length)]
+  return order === undefined || ordinal === undefined ? undefined : { orderId: `ord_${runId.slice(4, split)}`, ordinal }
+}
+
+function encode(value: number, digits: number): string {
+  let text = ''
+  // Bit operations work on 32 bits: the low six digits and the rest are written apart.
+  let rest = value % HALF
+  for (let at = 0; at < digits; at++) {
+    if (at === 6) rest = Math.floor(value / HALF)
+    text = ALPHABET[rest & 31]! + text
+    rest >>>= 5
+  }
+  return text
+}
+
+function decode(text: string, from: number, to: number): number | undefined {
+  let value = 0
+  for (let at = from; at < to; at++) {
+    const digit = VALUES.get(text[at]!)
+    if (digit === undefined) return undefined
+    value = value * 32 + digit
+  }
+  return Number.isSafeInteger(value) ? value : undefined
+}

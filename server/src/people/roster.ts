@@ -1,0 +1,53 @@
+import { AppError, notFound } from '../errors.ts'
+import type { Accounts, NewAccount, StoredAccount } from './accounts.ts'
+import type { Caller } from './caller.ts'
+
+/** Everybody with an account, kept in memory because every call asks who the caller is. */
+export type Roster = {
+  readonly list: () => readonly StoredAccount[]
+  readonly isEmpty: () => boolean
+  /** The caller behind an account. */
+  readonly callerOf: (accountId: string) => Caller | undefined
+  /** The oldest admin, who stands in for roles nobody else has. */
+  readonly firstAdmin: () => Caller | undefined
+  readonly add: (account: NewAccount) => Promise<StoredAccount>
+  readonly setRoles: (accountId: string, roles: readonly string[]) => Promise<StoredAccount>
+}
+
+export async function loadRoster(accounts: Accounts): Promise<Roster> {
+  let people = await accounts.list()
+  const find = (id: string) => people.find((account) => account.id === id)
+  const firstAdmin = () => people.find(({ roles }) => roles.includes('admin'))
+  const callerOf = (id: string): Caller | undefined => {
+    const account = find(id)
+    if (!account) return undefined
+    const caller = { id, name: account.name, email: account.email, roles: account.roles }
+    return firstAdmin()?.id === id ? { ...caller, standsInExceptFor: rolesBesides(people, id) } : caller
+  }
+  return {
+    list: () => people,
+    isEmpty: () => people.length === 0,
+    callerOf,
+    firstAdmin: () => {
+      const admin = firstAdmin()
+      return admin && callerOf(admin.id)
+    },
+    add: async (account) => {
+      const added = await accounts.create(account)
+      people = await accounts.list()
+      return added
+    },
+    setRoles: async (id, roles) => {
+      if (!find(id)) throw notFound('这个账号', 'This account')
+      const others = people.filter((account) => account.id !== id)
+      if (!roles.includes('admin') && !others.some((account) => account.roles.includes('admin'))) throw new AppError('last-admin')
+      await accounts.setRoles(id, roles)
+      people = await accounts.list()
+      return find(id)!
+    },
+  }
+}
+
+function rolesBesides(people: readonly StoredAccount[], id: string): string[] {
+  return [...new Set(people.filter((account) => account.id !== id).flatMap(({ roles }) => roles))]
+}

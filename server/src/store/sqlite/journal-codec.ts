@@ -1,0 +1,67 @@
+import type { Entry, JournalRow } from '@orderloom/shared/run.ts'
+
+/*
+ * The journal is most of what an order costs on disk, so its rows are written short: a row is
+ * [event, by, comment, ...entries], an entry a letter and its values in a fixed order. Texts are built by hand for
+ * the entries every step has; node ids need no escaping (scalar.ts allows letters, digits, _ and - only).
+ */
+
+type Body = Pick<JournalRow, 'event' | 'by' | 'comment' | 'entries'>
+
+export function encodeJournal({ event, by, comment, entries }: Body): string {
+  let text = `["${event}",${by === undefined ? 0 : JSON.stringify([by.id, by.name])},${comment === undefined ? 0 : JSON.stringify(comment)}`
+  for (const entry of entries) text += `,${encodeEntry(entry)}`
+  return `${text}]`
+}
+
+function encodeEntry(entry: Entry): string {
+  switch (entry.type) {
+    case 'entered':
+      return `["e",${entry.token},"${entry.node}",${entry.visit}]`
+    case 'finished':
+      return entry.output === undefined ? `["f",${entry.token},"${entry.node}"]` : `["f",${entry.token},"${entry.node}",${JSON.stringify(entry.output)}]`
+    case 'decided':
+      return `["d",${entry.token},"${entry.node}",${JSON.stringify(entry.output)},${JSON.stringify(entry.reasons)}]`
+    case 'changed':
+      return `["c",${entry.node === undefined ? 0 : `"${entry.node}"`},${JSON.stringify(entry.changed.map(({ path, before, after }) => [path, before, after]))}]`
+    case 'asked':
+      return `["a",${entry.token},"${entry.node}","${entry.effect}"${entry.detail === undefined ? '' : `,${JSON.stringify(entry.detail)}`}]`
+    case 'ended':
+      return `["z","${entry.status}"]`
+    default:
+      // Rare ones are kept as they are.
+      return JSON.stringify(entry)
+  }
+}
+
+type Short = readonly [string, ...unknown[]]
+
+export function decodeJournal(text: string): Body {
+  const [event, by, comment, ...entries] = JSON.parse(text) as [Body['event'], [string, string] | 0, string | 0, ...(Short | Entry)[]]
+  return {
+    event,
+    ...(by !== 0 && { by: { id: by[0], name: by[1] } }),
+    ...(comment !== 0 && { comment }),
+    entries: entries.map((entry) => (Array.isArray(entry) ? decodeEntry(entry as unknown as Short) : (entry as Entry))),
+  }
+}
+
+function decodeEntry([letter, ...values]: Short): Entry {
+  const [first, second, third, fourth] = values
+  switch (letter) {
+    case 'e':
+      return { type: 'entered', token: first, node: second, visit: third } as Entry
+    case 'f':
+      return { type: 'finished', token: first, node: second, ...(third !== undefined && { output: third }) } as Entry
+    case 'd':
+      return { type: 'decided', token: first, node: second, output: third, reasons: fourth } as Entry
+    case 'c':
+      return { type: 'changed', ...(first !== 0 && { node: first }), changed: (second as unknown[][]).map(([path, before, after]) => ({ path, before, after })) } as Entry
+    case 'a':
+      return { type: 'asked', token: first, node: second, effect: third, ...(fourth !== undefined && { detail: fourth }) } as Entry
+    case 'z':
+      return { type: 'ended', status: first } as Entry
+    default:
+      throw new Error(`a journal entry of an unknown kind: ${letter}`)
+  }
+}

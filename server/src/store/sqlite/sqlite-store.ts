@@ -1,0 +1,34 @@
+import type { CommitResult } from '../order-store.ts'
+import type { Store } from '../store.ts'
+import { createAccessStore } from './access-queries.ts'
+import { createGroupCommit } from './group-commit.ts'
+import { openDatabase } from './open-database.ts'
+import { createOrderReads } from './order-queries.ts'
+import { createTaskReads } from './task-queries.ts'
+import { createWorkflowStore } from './workflow-queries.ts'
+import { createOrderWriter, type PreparedCommit, prepareCommit } from './write-order.ts'
+
+/** The store in one SQLite file, for one process. */
+export function openSqliteStore(file: string): Store {
+  const database = openDatabase(file)
+  const group = createGroupCommit<PreparedCommit, CommitResult>(database, createOrderWriter(database))
+  const largest = database
+    .prepare<[], { id: number | null }>('select max(id) id from (select max(id) id from orders union all select max(id) from tasks union all select max(id) from notices union all select max(id) from api_keys)')
+  return {
+    kind: 'sqlite',
+    orders: {
+      commit: async (change) => group.commit(prepareCommit(change)),
+      ...createOrderReads(database),
+      ...createTaskReads(database),
+    },
+    workflows: createWorkflowStore(database),
+    access: createAccessStore(database),
+    largestId: () => largest.get()!.id ?? 0,
+    close: async () => {
+      group.flush()
+      if (!database.open) return
+      database.pragma('optimize')
+      database.close()
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import type Database from 'better-sqlite3'
+import { toIso } from '../../clock.ts'
+import { fromId, toId, toRunId } from '../../ids.ts'
+import type { AudienceFilter, OrderStore, TaskFilter } from '../order-store.ts'
+import { toPage } from '../page.ts'
+import { cursorOf } from './order-queries.ts'
+import { type NoticeTableRow, type TaskTableRow, toNotice, toTaskRecord } from './task-rows.ts'
+
+const TASKS = `select t.*, r.workflow, r.version, o.external_id, o.channel, o.shop, o.total, o.currency, o.receiver_name
+  from tasks t join orders o on o.id = t.order_id join runs r on r.order_id = t.order_id and r.ordinal = t.run`
+
+type TaskReads = Pick<OrderStore, 'findTask' | 'listTasks' | 'listNotices' | 'dueTimers' | 'nextDue'>
+
+/** Everything read about tasks, notices and timers. */
+export function createTaskReads(database: Database.Database): TaskReads {
+  const one = database.prepare<[number], TaskTableRow>(`${TASKS} where t.id = ?`)
+  return {
+    findTask: async (taskId) => {
+      const id = fromId('task', taskId)
+      const row = id === undefined ? undefined : one.get(id)
+      return row && toTaskRecord(row)
+    },
+    listTasks: async (filter, { cursor, limit }) => {
+      const direction = filter.status === 'open' ? 'up' : 'down'
+      const { where, values } = toCondition(filter)
+      const sql = direction === 'up' ? `${TASKS} where t.id > ?${where} order by t.id limit ?` : `${TASKS} where t.id < ?${where} order by t.id desc limit ?`
+      const rows = database.prepare<unknown[], TaskTableRow>(sql).all(cursorOf('task', cursor, direction), ...values, limit + 1)
+      return toPage(rows.map(toTaskRecord), limit, (row) => row.id)
+    },
+    listNotices: async (audience, { cursor, limit }) => {
+      const { sql, values } = toAudienceCondition('n', audience)
+      const rows = database
+        .prepare<unknown[], NoticeTableRow>(`select * from notices n where n.id < ? and ${sql} order by n.id desc limit ?`)
+        .all(cursorOf('ntc', cursor, 'down'), ...values, limit + 1)
+      return toPage(rows.map(toNotice), limit, (row) => row.id)
+    },
+    ...createTimerReads(database),
+  }
+}
+
+function toCondition({ status, kind, orderId, for: audience }: TaskFilter): { where: string; values: unknown[] } {
+  const parts: [string, ...unknown[]][] = []
+  if (status) parts.push(['t.status = ?', status])
+  if (kind) parts.push(['t.kind = ?', kind])
+  if (orderId) parts.push(['t.order_id = ?', fromId('ord', orderId) ?? -1])
+  if (audience) {
+    const { sql, values } = toAudienceCondition('t', audience)
+    parts.push([sql, ...values])
+  }
+  return { where: parts.map(([sql]) => ` and ${sql}`).join(''), values: parts.flatMap(([, ...values]) => values) }
+}
+
+function toAudienceCondition(table: 't' | 'n', { roles, email, standsInExceptFor }: AudienceFilter): { sql: string; values: unknown[] } {
+  const clauses = [`${table}.role in (select value from json_each(?))`, `exists (select 1 from json_each(${table}.users) where value = ?)`]
+  const values: unknown[] = [JSON.stringify(roles), email ?? '']
+  if (standsInExceptFor) {
+    clauses.push(`(${table}.role is not null and ${table}.role not in (select value from json_each(?)))`)
+    values.push(JSON.stringify(standsInExceptFor))
+  }
+  return { sql: `(${clauses.join(' or ')})`, values }
+}
+
+function createTimerReads(database: Database.Database): Pick<OrderStore, 'dueTimers' | 'nextDue'> {
+  const due = database.prepare<[number, number], { order_id: number; run: number; key: string; due: number }>('select * from timers where due <= ? order by due limit ?')
+  const next = database.prepare<[], { due: number | null }>('select min(due) due from timers')
+  return {
+    dueTimers: async (at, limit) =>
+      due.all(Date.parse(at), limit).map((row) => {
+        const orderId = toId('ord', row.order_id)
+        return { orderId, runId: toRunId(orderId, row.run), key: row.key, at: toIso(row.due) }
+      }),
+    nextDue: async () => {
+      const { due: nearest } = next.get()!
+      return nearest === null ? undefined : toIso(nearest)
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import type { AccessStore } from './access-store.ts'
+import type { OrderStore } from './order-store.ts'
+import type { WorkflowStore } from './workflow-store.ts'
+
+/**
+ * The port behind which all state lives. It offers whole operations, never a transaction to work in, so that an
+ * adapter may group, retry or ship them as it can. Every adapter passes `store.contract.ts`.
+ */
+export type Store = {
+  readonly orders: OrderStore
+  readonly workflows: WorkflowStore
+  readonly access: AccessStore
+  /** Kind of database, as `GET /api/health` names it. */
+  readonly kind: 'sqlite' | 'postgresql'
+  /** Largest id integer stored; ids go on behind it. */
+  readonly largestId: () => number
+  /** Finishes what waits and lets go of the database. */
+  readonly close: () => Promise<void>
+}
