@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 
 const NODES = 300
@@ -56,6 +56,21 @@ async function framesDuring(page: Page, act: () => Promise<void>) {
   }
 }
 
+/** The node whose centre is closest to a point. */
+async function nodeNear(page: Page, point: { x: number; y: number }): Promise<Locator> {
+  const nodes = await page.locator('.react-flow__node').all()
+  const measured = await Promise.all(
+    nodes.map(async (node) => {
+      const box = await node.boundingBox()
+      const distance = box
+        ? Math.hypot(box.x + box.width / 2 - point.x, box.y + box.height / 2 - point.y)
+        : Number.POSITIVE_INFINITY
+      return { node, distance }
+    }),
+  )
+  return measured.reduce((best, each) => (each.distance < best.distance ? each : best)).node
+}
+
 async function dragMouse(
   page: Page,
   from: { x: number; y: number },
@@ -93,7 +108,7 @@ test(`a workflow of ${NODES} nodes opens, pans and drags; its frames are printed
   )
   const panning = await framesDuring(page, () => dragMouse(page, empty, { x: -300, y: -200 }))
 
-  const node = page.locator('.react-flow__node').filter({ visible: true }).nth(3)
+  const node = await nodeNear(page, middle)
   const card = (await node.boundingBox())!
   const dragging = await framesDuring(page, () =>
     dragMouse(page, { x: card.x + card.width / 2, y: card.y + 14 }, { x: 120, y: 60 }),

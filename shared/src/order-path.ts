@@ -37,20 +37,35 @@ export function getOrderPath(order: Order, path: string): unknown {
   return walkPath(order, path.split('.').slice(1))
 }
 
-/** A copy of the order with values at paths; undefined and null remove a value. Other paths share structure. */
+/**
+ * A copy of the order with values at paths; undefined and null remove a value. What no path touches is shared,
+ * and whatever is touched is copied once, however many paths lead through it.
+ */
 export function setOrderPaths(order: Order, set: Readonly<Record<string, unknown>>): Order {
-  return Object.entries(set).reduce(
-    (result, [path, value]) => setIn(result, path.split('.').slice(1), value) as Order,
-    order,
-  )
+  const copy: Branch = { ...order }
+  const copied = new Set<unknown>([copy])
+  for (const [path, value] of Object.entries(set)) {
+    const keys = path.split('.')
+    const parent = copyBranches(copy, keys, copied)
+    const last = keys[keys.length - 1]!
+    if (value === undefined || value === null) delete parent[last]
+    else parent[last] = value
+  }
+  return copy as Order
 }
 
-function setIn(target: unknown, keys: readonly string[], value: unknown): unknown {
-  const [key, ...rest] = keys
-  if (key === undefined) return value
-  const copy: Record<string, unknown> = { ...(target as Record<string, unknown> | undefined) }
-  const next = rest.length ? setIn(copy[key], rest, value) : value
-  if (next === undefined || next === null) delete copy[key]
-  else copy[key] = next
-  return copy
+type Branch = Record<string, unknown>
+
+/** Walks to the parent of a path's last key (the first key is `order` itself), copying what is still shared. */
+function copyBranches(root: Branch, keys: readonly string[], copied: Set<unknown>): Branch {
+  let branch = root
+  for (let at = 1; at < keys.length - 1; at++) {
+    const key = keys[at]!
+    if (!copied.has(branch[key])) {
+      branch[key] = { ...(branch[key] as Branch | undefined) }
+      copied.add(branch[key])
+    }
+    branch = branch[key] as Branch
+  }
+  return branch
 }

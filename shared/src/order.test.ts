@@ -68,6 +68,7 @@ describe('order paths', () => {
       'order.note': null,
     })
     expect(next).toEqual({ ...full, receiver: { phone: '139' }, extra: { score: 5 }, note: undefined })
+    expect(full).not.toHaveProperty('receiver')
     expect(next.lines).toBe(full.lines)
     expect('note' in next).toBe(false)
   })
