@@ -87,7 +87,10 @@ export function changeOrder(
 ): readonly Change[] {
   const changed = differences(burst.order, set)
   if (changed.length === 0) return changed
-  const kept = Object.fromEntries(changed.map(({ path, after }) => [path, after]))
+  const kept =
+    changed.length === Object.keys(set).length
+      ? set
+      : Object.fromEntries(changed.map(({ path, after }) => [path, after]))
   burst.order = setOrderPaths(burst.order, kept)
   burst.entries.push({ type: 'changed', ...(node && { node }), changed })
   // A change that came from outside (no node) is in the store already.
@@ -98,9 +101,9 @@ export function changeOrder(
 /** What differs between the order and the values it is to have. */
 export function differences(order: Order, values: Readonly<Record<string, unknown>>): Change[] {
   const result: Change[] = []
-  for (const [path, value] of Object.entries(values)) {
+  for (const path of Object.keys(values)) {
     const before = getOrderPath(order, path) ?? null
-    const after = value ?? null
+    const after = values[path] ?? null
     if (!sameValue(before, after)) result.push({ path, before, after })
   }
   return result

@@ -61,7 +61,10 @@ function inWords(issue: Issue): Localized | undefined {
   }
 }
 
+/** Only plain values are quoted: an object may be of any size and depth. */
 function shorten(input: unknown): string {
+  if (Array.isArray(input)) return '[ … ]'
+  if (typeof input === 'object' && input !== null) return '{ … }'
   const text = JSON.stringify(input) ?? typeof input
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }

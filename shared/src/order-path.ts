@@ -34,7 +34,18 @@ export function writableFields(): readonly Field[] {
 
 /** The value at `order.<…>`, own properties only; undefined where absent. */
 export function getOrderPath(order: Order, path: string): unknown {
-  return walkPath(order, path.split('.').slice(1))
+  return walkPath(order, keysOf(path))
+}
+
+const KEYS = new Map<string, readonly string[]>()
+
+/** The keys behind `order.`; remembered, as the same few paths are written for every order. */
+function keysOf(path: string): readonly string[] {
+  const known = KEYS.get(path)
+  if (known) return known
+  const keys = path.split('.').slice(1)
+  if (KEYS.size < 10_000) KEYS.set(path, keys)
+  return keys
 }
 
 /**
@@ -43,27 +54,28 @@ export function getOrderPath(order: Order, path: string): unknown {
  */
 export function setOrderPaths(order: Order, set: Readonly<Record<string, unknown>>): Order {
   const copy: Branch = { ...order }
-  const copied = new Set<unknown>([copy])
-  for (const [path, value] of Object.entries(set)) {
-    const keys = path.split('.')
+  const copied: unknown[] = []
+  for (const path of Object.keys(set)) {
+    const keys = keysOf(path)
     const parent = copyBranches(copy, keys, copied)
     const last = keys[keys.length - 1]!
-    if (value === undefined || value === null) delete parent[last]
-    else parent[last] = value
+    const value = set[path]
+    if (value !== undefined && value !== null) parent[last] = value
+    else if (last in parent) delete parent[last]
   }
   return copy as Order
 }
 
 type Branch = Record<string, unknown>
 
-/** Walks to the parent of a path's last key (the first key is `order` itself), copying what is still shared. */
-function copyBranches(root: Branch, keys: readonly string[], copied: Set<unknown>): Branch {
+/** Walks to the parent of a path's last key, copying what is still shared with the original. */
+function copyBranches(root: Branch, keys: readonly string[], copied: unknown[]): Branch {
   let branch = root
-  for (let at = 1; at < keys.length - 1; at++) {
+  for (let at = 0; at < keys.length - 1; at++) {
     const key = keys[at]!
-    if (!copied.has(branch[key])) {
+    if (!copied.includes(branch[key])) {
       branch[key] = { ...(branch[key] as Branch | undefined) }
-      copied.add(branch[key])
+      copied.push(branch[key])
     }
     branch = branch[key] as Branch
   }

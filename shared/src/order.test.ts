@@ -12,6 +12,13 @@ const order = {
   lines: [{ sku: '00123', quantity: 1 }],
 }
 
+/** 100,000 lists in each other: walking it by recursion would end the process. */
+function endless(): unknown {
+  let list: unknown = []
+  for (let level = 0; level < 100_000; level++) list = [list]
+  return list
+}
+
 describe('an order at the door', () => {
   it('needs only channel, shop, number, time and lines, and leaves the rest unknown', () => {
     expect(OrderInputSchema.parse(order)).toEqual({
@@ -26,6 +33,8 @@ describe('an order at the door', () => {
     ['an amount as text', { total: '5000' }, 'total'],
     ['an unknown field', { totl: 1 }, ''],
     ['a time without zone', { placedAt: '2026-11-22 10:00' }, 'placedAt'],
+    ['a time in words', { placedAt: 'yesterday' }, 'placedAt'],
+    ['an endless list', { extra: { a: endless() } }, 'extra.a'],
     ['no lines', { lines: [] }, 'lines'],
     ['half a piece', { lines: [{ sku: 'a', quantity: 0.5 }] }, 'lines.0.quantity'],
     ['a hostile key', { extra: JSON.parse('{"constructor": 1}') }, 'extra.constructor'],

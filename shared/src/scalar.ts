@@ -18,7 +18,11 @@ export const NodeIdSchema = z
   .refine((key) => !HOSTILE_KEYS.has(key), { error: 'reserved-key' })
 
 /** An instant with zone, kept as UTC with milliseconds so that equal instants are equal texts. */
-export const TimeSchema = z.iso.datetime({ offset: true }).overwrite((time) => new Date(time).toISOString())
+export const TimeSchema = z.iso.datetime({ offset: true }).overwrite((time) => {
+  // Runs for refused texts too: those go back as they came.
+  const instant = Date.parse(time)
+  return Number.isNaN(instant) ? time : new Date(instant).toISOString()
+})
 
 /** ISO 8601 duration such as `PT4H`. */
 export const DurationSchema = z.iso.duration()
