@@ -26,7 +26,11 @@ export function App({ router, queryClient }: Props) {
     return () => i18n.off('languageChanged', readAgain)
   }, [i18n, queryClient])
   return (
-    <ConfigProvider locale={i18n.language === 'en' ? enUS : zhCN} theme={toTheme(dark)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={i18n.language === 'en' ? enUS : zhCN}
+      theme={toTheme(dark)}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp className="app" message={{ maxCount: 3 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

@@ -13,7 +13,7 @@ const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location
   if (pathname === '/sign-in' || pathname === '/setup') return
   queryClient.removeQueries({ queryKey: sessionQuery().queryKey })
-  void router.navigate({ to: '/sign-in', search: { back: href }, replace: true })
+  void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { back: href }, replace: true })
 })
 const router = createAppRouter(queryClient)
 

@@ -1,6 +1,13 @@
 import { CHANNELS, OrderStatusSchema } from '@orderloom/shared/order.ts'
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import * as z from 'zod'
 import { isSignedOut } from './api/api-error.ts'
 import { sessionQuery } from './api/use-account.ts'
@@ -35,7 +42,8 @@ const inside = createRoute({
     try {
       await context.queryClient.ensureQueryData(sessionQuery())
     } catch (error) {
-      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } })
+      if (isSignedOut(error))
+        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } })
       throw error
     }
   },
@@ -116,6 +124,7 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultPendingComponent: PageLoading,
     defaultErrorComponent: PageBroken,
     scrollRestoration: true,
+    scrollToTopSelectors: ['.shell-main', '.inbox-detail'],
   })
 }
 

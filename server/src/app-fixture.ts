@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import type { AppParts } from './app-parts.ts'
 import { assemble } from './assemble.ts'
+// oxlint-disable-next-line no-restricted-imports -- only tests import this file, and tests may name an adapter
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 export const ADMIN_KEY = 'fixture-admin-key'

@@ -68,8 +68,8 @@ export function describeError(code: ErrorCode, locale: Locale, detail: Readonly<
 }
 
 function inWords(value: unknown, locale: Locale): string {
-  if (typeof value === 'object' && value !== null && locale in value) return String((value as Localized)[locale])
-  return value === undefined ? '—' : String(value)
+  if (typeof value === 'object' && value !== null && locale in value) return (value as Localized)[locale]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '—'
 }
 
 /** The usual 404. */

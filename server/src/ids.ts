@@ -12,7 +12,7 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const DIGITS = 11
 const RUN_DIGITS = 2
 const HALF = 2 ** 30
-const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]))
+const VALUES = new Map(ALPHABET.split('').map((character, value) => [character, value]))
 
 export type Prefix = 'ord' | 'task' | 'ntc' | 'key' | 'row'
 

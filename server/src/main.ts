@@ -56,7 +56,10 @@ function stopOnSignals(app: FastifyInstance, { engine }: AppParts, store: Store)
     if (stopping) return
     stopping = true
     const overdue = setTimeout(() => process.exit(1), GRACE)
+    // Connections that were busy when the closing began stay open after their answer unless they are swept.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
     await app.close()
+    clearInterval(sweep)
     await engine.timers.stop()
     await store.close()
     clearTimeout(overdue)

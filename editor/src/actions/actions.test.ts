@@ -32,7 +32,13 @@ describe('adding', () => {
   })
 
   it('connects a node drawn from an output', () => {
-    const document = addNode(exampleDocument(), { id: 'tag1', kind: 'tag', name: '标签', at: [0, 0], after: { from: 'amount', output: 'unknown' } })
+    const document = addNode(exampleDocument(), {
+      id: 'tag1',
+      kind: 'tag',
+      name: '标签',
+      at: [0, 0],
+      after: { from: 'amount', output: 'unknown' },
+    })
     expect(edgesOf(document)).toContain('amount:unknown:tag1')
     expect(edgesOf(document)).not.toContain('amount:unknown:finance')
   })
@@ -43,15 +49,35 @@ describe('adding', () => {
   })
 
   it('inserts into an edge and makes room below', () => {
-    const placed = moveNodes(exampleDocument(), { start: [0, 0], amount: [0, 140], finance: [0, 280], end: [300, 0] })
-    const document = insertOnEdge(placed, 'start:next:amount', { id: 'tag1', kind: 'tag', name: '标签', at: [0, 70] })
+    const placed = moveNodes(exampleDocument(), {
+      start: [0, 0],
+      amount: [0, 140],
+      finance: [0, 280],
+      end: [300, 0],
+    })
+    const document = insertOnEdge(placed, 'start:next:amount', {
+      id: 'tag1',
+      kind: 'tag',
+      name: '标签',
+      at: [0, 70],
+    })
     expect(edgesOf(document)).toEqual(expect.arrayContaining(['start:next:tag1', 'tag1:next:amount']))
     expect(edgesOf(document)).not.toContain('start:next:amount')
-    expect(document.layout.nodes).toMatchObject({ tag1: [0, 140], amount: [0, 280], finance: [0, 420], end: [300, 0] })
+    expect(document.layout.nodes).toMatchObject({
+      tag1: [0, 140],
+      amount: [0, 280],
+      finance: [0, 420],
+      end: [300, 0],
+    })
   })
 
   it('ends the line when an end is put on an edge', () => {
-    const document = insertOnEdge(exampleDocument(), 'tell:next:ship', { id: 'end1', kind: 'end', name: '', at: [0, 0] })
+    const document = insertOnEdge(exampleDocument(), 'tell:next:ship', {
+      id: 'end1',
+      kind: 'end',
+      name: '',
+      at: [0, 0],
+    })
     expect(edgesOf(document)).toContain('tell:next:end1')
     expect(edgesOf(document).filter((key) => key.endsWith(':ship'))).toEqual([])
   })
@@ -68,13 +94,21 @@ describe('connecting', () => {
     const replaced = connect(exampleDocument(), { from: 'tell', output: 'next', to: 'end' })
     expect(edgesOf(replaced).filter((key) => key.startsWith('tell:'))).toEqual(['tell:next:end'])
     const split = addNode(exampleDocument(), { id: 'fork', kind: 'parallel', name: '', at: [0, 0] })
-    const twice = connect(connect(split, { from: 'fork', output: 'next', to: 'tell' }), { from: 'fork', output: 'next', to: 'end' })
-    expect(edgesOf(twice).filter((key) => key.startsWith('fork:'))).toEqual(['fork:next:tell', 'fork:next:end'])
+    const twice = connect(connect(split, { from: 'fork', output: 'next', to: 'tell' }), {
+      from: 'fork',
+      output: 'next',
+      to: 'end',
+    })
+    expect(edgesOf(twice).filter((key) => key.startsWith('fork:'))).toEqual([
+      'fork:next:tell',
+      'fork:next:end',
+    ])
   })
 
   it('draws nothing into a start, into itself or into nowhere', () => {
     const document = exampleDocument()
-    for (const to of ['start', 'tell', 'nowhere']) expect(connect(document, { from: 'tell', output: 'next', to })).toBe(document)
+    for (const to of ['start', 'tell', 'nowhere'])
+      expect(connect(document, { from: 'tell', output: 'next', to })).toBe(document)
   })
 
   it('removes edges by key', () => {
@@ -98,7 +132,10 @@ describe('deleting', () => {
   })
 
   it('takes nodes and edges in one go', () => {
-    const document = deleteSelection(exampleDocument(), { nodes: ['ship', 'refuse'], edges: ['amount:unknown:finance'] })
+    const document = deleteSelection(exampleDocument(), {
+      nodes: ['ship', 'refuse'],
+      edges: ['amount:unknown:finance'],
+    })
     expect(Object.keys(document.nodes)).toEqual(['start', 'amount', 'finance', 'tell', 'end'])
     expect(edgesOf(document)).toEqual(expect.arrayContaining(['tell:next:end', 'finance:rejected:end']))
     expect(edgesOf(document)).not.toContain('amount:unknown:finance')
@@ -108,7 +145,12 @@ describe('deleting', () => {
 describe('changing', () => {
   it('drops the edges of a case that is gone and keeps the others', () => {
     let document = addNode(exampleDocument(), { id: 'sw', kind: 'switch', name: '', at: [0, 0] })
-    document = setConfig(document, 'sw', { cases: [{ output: 'a', name: '甲', when: true }, { output: 'b', name: '乙', when: true }] })
+    document = setConfig(document, 'sw', {
+      cases: [
+        { output: 'a', name: '甲', when: true },
+        { output: 'b', name: '乙', when: true },
+      ],
+    })
     for (const output of ['a', 'b', 'else']) document = connect(document, { from: 'sw', output, to: 'end' })
     document = setConfig(document, 'sw', { cases: [{ output: 'b', name: '乙', when: true }] })
     expect(edgesOf(document).filter((key) => key.startsWith('sw:'))).toEqual(['sw:b:end', 'sw:else:end'])
@@ -123,7 +165,10 @@ describe('changing', () => {
   })
 
   it('keeps failures and details of right shape', () => {
-    const document = setDetails(setOnError(exampleDocument(), 'ship', { attempts: 3, backoff: 'PT1M' }), { name: '新名', description: '' })
+    const document = setDetails(setOnError(exampleDocument(), 'ship', { attempts: 3, backoff: 'PT1M' }), {
+      name: '新名',
+      description: '',
+    })
     expect(document.nodes.ship?.onError).toEqual({ attempts: 3, backoff: 'PT1M' })
     expect(setOnError(document, 'ship', undefined).nodes.ship).not.toHaveProperty('onError')
     expect(document).not.toHaveProperty('description')
@@ -131,25 +176,46 @@ describe('changing', () => {
   })
 
   it('keeps its own key when a file is imported', () => {
-    expect(replaceDocument(emptyDocument(), exampleDocument())).toMatchObject({ key: 'empty', name: '大额订单审批' })
+    expect(replaceDocument(emptyDocument(), exampleDocument())).toMatchObject({
+      key: 'empty',
+      name: '大额订单审批',
+    })
   })
 })
 
 describe('copy and paste', () => {
   it('brings a piece back under fresh ids with its edges and the references inside it', () => {
-    const ruled = setConfig(exampleDocument(), 'amount', { when: { '==': [{ var: 'steps.finance.decision' }, 'approved'] } })
-    const told = setConfig(ruled, 'tell', { via: 'in-app', to: { role: 'ops' }, text: '{{steps.finance.by}} {{steps.ship.x}}' })
+    const ruled = setConfig(exampleDocument(), 'amount', {
+      when: { '==': [{ var: 'steps.finance.decision' }, 'approved'] },
+    })
+    const told = setConfig(ruled, 'tell', {
+      via: 'in-app',
+      to: { role: 'ops' },
+      text: '{{steps.finance.by}} {{steps.ship.x}}',
+    })
     const fragment = parseFragment(JSON.stringify(toFragment(told, ['amount', 'finance', 'tell'])))!
     const { document, ids } = paste(told, fragment)
     expect(ids).toEqual(['condition1', 'approval1', 'notify1'])
-    expect(edgesOf(document)).toEqual(expect.arrayContaining(['condition1:yes:approval1', 'approval1:approved:notify1']))
-    expect(document.nodes.condition1?.config).toEqual({ when: { '==': [{ var: 'steps.approval1.decision' }, 'approved'] } })
-    expect(document.nodes.notify1).toMatchObject({ config: { text: '{{steps.approval1.by}} {{steps.ship.x}}' } })
+    expect(edgesOf(document)).toEqual(
+      expect.arrayContaining(['condition1:yes:approval1', 'approval1:approved:notify1']),
+    )
+    expect(document.nodes.condition1?.config).toEqual({
+      when: { '==': [{ var: 'steps.approval1.decision' }, 'approved'] },
+    })
+    expect(document.nodes.notify1).toMatchObject({
+      config: { text: '{{steps.approval1.by}} {{steps.ship.x}}' },
+    })
     expect(parseDocument(JSON.parse(JSON.stringify(document))).ok).toBe(true)
   })
 
   it('refuses text that is no piece of a drawing', () => {
-    for (const text of ['', '{}', 'hello', '{"orderloom":"fragment"}', JSON.stringify({ orderloom: 'fragment', format: 1, nodes: { __proto__x: 1 }, edges: [], places: {} })])
+    for (const text of [
+      '',
+      '{}',
+      'hello',
+      '{"orderloom":"fragment"}',
+      JSON.stringify({ orderloom: 'fragment', format: 1, nodes: { __proto__x: 1 }, edges: [], places: {} }),
+    ])
       expect(parseFragment(text)).toBeUndefined()
   })
 })

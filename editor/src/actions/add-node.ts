@@ -18,12 +18,18 @@ export function createNode(kind: NodeKind, name: string): WorkflowNode {
 }
 
 /** Puts a new node on the drawing, connected when it was drawn from an output. */
-export function addNode(document: WorkflowDocument, { id, kind, name, at, after }: NewNode): WorkflowDocument {
+export function addNode(
+  document: WorkflowDocument,
+  { id, kind, name, at, after }: NewNode,
+): WorkflowDocument {
   if (Object.hasOwn(document.nodes, id)) return document
   const added = {
     ...document,
     nodes: { ...document.nodes, [id]: createNode(kind, name) },
-    layout: { ...document.layout, nodes: { ...document.layout.nodes, [id]: [at[0], at[1]] as [number, number] } },
+    layout: {
+      ...document.layout,
+      nodes: { ...document.layout.nodes, [id]: [at[0], at[1]] as [number, number] },
+    },
   }
   return after ? connect(added, { ...after, to: id }) : added
 }

@@ -12,6 +12,8 @@ export function connect(document: WorkflowDocument, edge: WorkflowEdge): Workflo
   if (!canConnect(document, edge)) return document
   if (document.edges.some((each) => edgeKey(each) === edgeKey(edge))) return document
   const splits = kindOf(document.nodes[edge.from]!.kind).splits
-  const kept = splits ? document.edges : document.edges.filter((each) => each.from !== edge.from || each.output !== edge.output)
+  const kept = splits
+    ? document.edges
+    : document.edges.filter((each) => each.from !== edge.from || each.output !== edge.output)
   return { ...document, edges: [...kept, edge] }
 }

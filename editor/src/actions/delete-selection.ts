@@ -7,7 +7,10 @@ export type Doomed = { readonly nodes?: readonly string[]; readonly edges?: read
  * Removes nodes with their edges, and edges on their own. Where a removed node had one way on,
  * the lines that led to it go on to what came after, so that taking out a step does not cut the flow.
  */
-export function deleteSelection(document: WorkflowDocument, { nodes = [], edges = [] }: Doomed): WorkflowDocument {
+export function deleteSelection(
+  document: WorkflowDocument,
+  { nodes = [], edges = [] }: Doomed,
+): WorkflowDocument {
   const doomedEdges = new Set(edges)
   const kept = document.edges.filter((edge) => !doomedEdges.has(edgeKey(edge)))
   const start = kept.length === document.edges.length ? document : { ...document, edges: kept }

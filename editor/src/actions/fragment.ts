@@ -1,5 +1,5 @@
-import { NodeSchema, EdgeSchema, MAX_NODES, type WorkflowDocument } from '@orderloom/shared/workflow.ts'
 import { NodeIdSchema } from '@orderloom/shared/scalar.ts'
+import { EdgeSchema, MAX_NODES, NodeSchema, type WorkflowDocument } from '@orderloom/shared/workflow.ts'
 import * as z from 'zod'
 import { positionOf } from './position-of.ts'
 

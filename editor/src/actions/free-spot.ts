@@ -9,7 +9,8 @@ export function freeSpot(document: Pick<WorkflowDocument, 'layout'>, wish: Point
   const taken = Object.values(document.layout.nodes)
   let x = wish[0]
   const y = wish[1]
-  const covered = () => taken.some(([left, top]) => Math.abs(left - x) < ROOM[0] && Math.abs(top - y) < ROOM[1])
+  const covered = () =>
+    taken.some(([left, top]) => Math.abs(left - x) < ROOM[0] && Math.abs(top - y) < ROOM[1])
   for (let tries = 0; tries <= taken.length && covered(); tries++) x += side * ROOM[0]
   return [x, y]
 }

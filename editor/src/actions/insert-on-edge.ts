@@ -7,11 +7,19 @@ import type { Point } from './point.ts'
 import { positionOf } from './position-of.ts'
 
 /** Puts a new node into the middle of an edge: the line goes through it and on by its first output. */
-export function insertOnEdge(document: WorkflowDocument, key: string, node: Omit<NewNode, 'after'>): WorkflowDocument {
+export function insertOnEdge(
+  document: WorkflowDocument,
+  key: string,
+  node: Omit<NewNode, 'after'>,
+): WorkflowDocument {
   const edge = document.edges.find((each) => edgeKey(each) === key)
   if (!edge || Object.hasOwn(document.nodes, node.id)) return document
   const at = belowSource(document, edge.from, node.at)
-  const added = addNode(disconnect(document, [key]), { ...node, at, after: { from: edge.from, output: edge.output } })
+  const added = addNode(disconnect(document, [key]), {
+    ...node,
+    at,
+    after: { from: edge.from, output: edge.output },
+  })
   const output = mainOutput(added.nodes[node.id]!)
   const through = output === undefined ? added : connect(added, { from: node.id, output, to: edge.to })
   return makeRoom(through, node.id, edge.to)

@@ -2,7 +2,10 @@ import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
 import type { Point } from './point.ts'
 
 /** Puts nodes elsewhere; ids that are not on the drawing are passed over. */
-export function moveNodes(document: WorkflowDocument, positions: Readonly<Record<string, Point>>): WorkflowDocument {
+export function moveNodes(
+  document: WorkflowDocument,
+  positions: Readonly<Record<string, Point>>,
+): WorkflowDocument {
   const moved = Object.entries(positions).filter(([id, [x, y]]) => {
     if (!Object.hasOwn(document.nodes, id)) return false
     const now = document.layout.nodes[id]

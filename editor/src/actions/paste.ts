@@ -11,7 +11,11 @@ const SHIFT: Point = [40, 40]
  * Adds a piece of a drawing under fresh ids. Rules and texts inside it that read `steps.<id>` of a pasted node
  * follow it to its new id. Returns the new ids so that they can be selected.
  */
-export function paste(document: WorkflowDocument, fragment: Fragment, shift: Point = SHIFT): { document: WorkflowDocument; ids: readonly string[] } {
+export function paste(
+  document: WorkflowDocument,
+  fragment: Fragment,
+  shift: Point = SHIFT,
+): { document: WorkflowDocument; ids: readonly string[] } {
   const renamed = new Map<string, string>()
   let nodes = document.nodes
   for (const [id, node] of Object.entries(fragment.nodes)) {
@@ -29,19 +33,26 @@ export function paste(document: WorkflowDocument, fragment: Fragment, shift: Poi
     const [from, to] = [renamed.get(edge.from), renamed.get(edge.to)]
     return from && to ? [{ ...edge, from, to }] : []
   })
-  const pasted = { ...document, nodes, edges: [...document.edges, ...edges], layout: { ...document.layout, nodes: places } }
+  const pasted = {
+    ...document,
+    nodes,
+    edges: [...document.edges, ...edges],
+    layout: { ...document.layout, nodes: places },
+  }
   return { document: renamed.size ? pasted : document, ids: [...renamed.values()] }
 }
 
 /** Settings are plain JSON, and a path is always `steps.<id>.…`, so following the ids is a walk over its texts. */
 function followIds(node: WorkflowNode, renamed: ReadonlyMap<string, string>): WorkflowNode {
   const follow = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.replace(/(^|\{\{\s*)steps\.([A-Za-z][\w-]*)\./g, (whole, before: string, id: string) => {
-      const fresh = renamed.get(id)
-      return fresh ? `${before}steps.${fresh}.` : whole
-    })
+    if (typeof value === 'string')
+      return value.replace(/(^|\{\{\s*)steps\.([A-Za-z][\w-]*)\./g, (whole, before: string, id: string) => {
+        const fresh = renamed.get(id)
+        return fresh ? `${before}steps.${fresh}.` : whole
+      })
     if (Array.isArray(value)) return value.map(follow)
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, follow(child)]))
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, follow(child)]))
     return value
   }
   const config = KINDS[node.kind].config.safeParse(follow(node.config))

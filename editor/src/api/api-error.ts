@@ -14,7 +14,11 @@ export class ApiError extends Error {
   readonly problems: readonly ProblemAnswer[]
   readonly detail: Readonly<Record<string, unknown>>
 
-  constructor(status: number, envelope: Partial<Envelope> & { code: string; message: string }, cause?: unknown) {
+  constructor(
+    status: number,
+    envelope: Partial<Envelope> & { code: string; message: string },
+    cause?: unknown,
+  ) {
     super(envelope.message, { cause })
     this.name = 'ApiError'
     this.status = status

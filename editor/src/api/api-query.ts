@@ -1,6 +1,6 @@
 import type { ApiName } from '@orderloom/shared/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { type Answer, call, type CallArguments, type CallInput } from './client.ts'
+import { type Answer, type CallArguments, type CallInput, call } from './client.ts'
 
 /**
  * A call as a query. Its key is `[name, input]`, so that live events can name what went stale:
@@ -19,7 +19,8 @@ type Paged = 'listOrders' | 'listTasks' | 'listNotices' | 'getTimeline'
 export function apiPages<N extends Paged>(name: N, input: CallInput<N>) {
   return infiniteQueryOptions({
     queryKey: [name, input, 'pages'],
-    queryFn: ({ pageParam }: { pageParam: string | undefined }) => call(name, ...atCursor<N>(input, pageParam)),
+    queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
+      call(name, ...atCursor<N>(input, pageParam)),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: Answer<N>) => last.nextCursor ?? undefined,
   })

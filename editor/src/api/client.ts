@@ -14,19 +14,22 @@ type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${i
 type Params<N extends ApiName> = [ParamNames<Spec<N>['path']>] extends [never]
   ? { params?: undefined }
   : { params: Record<ParamNames<Spec<N>['path']>, string | number> }
-type Query<N extends ApiName> = Spec<N> extends { query: infer Q extends z.ZodType } ? { query?: z.input<Q> } : { query?: undefined }
-type Body<N extends ApiName> = Spec<N> extends { body: infer B extends z.ZodType }
-  ? undefined extends z.input<B>
-    ? { body?: z.input<B> }
-    : { body: z.input<B> }
-  : { body?: undefined }
+type Query<N extends ApiName> =
+  Spec<N> extends { query: infer Q extends z.ZodType } ? { query?: z.input<Q> } : { query?: undefined }
+type Body<N extends ApiName> =
+  Spec<N> extends { body: infer B extends z.ZodType }
+    ? undefined extends z.input<B>
+      ? { body?: z.input<B> }
+      : { body: z.input<B> }
+    : { body?: undefined }
 
 /** What a call takes: path parameters, query and body, as the API table says. */
 export type CallInput<N extends ApiName> = Params<N> & Query<N> & Body<N>
 /** What a call answers with. */
 export type Answer<N extends ApiName> = z.output<Spec<N>['answer']>
 /** The input may be left out where nothing is needed. */
-export type CallArguments<N extends ApiName> = object extends CallInput<N> ? [input?: CallInput<N>] : [input: CallInput<N>]
+export type CallArguments<N extends ApiName> =
+  object extends CallInput<N> ? [input?: CallInput<N>] : [input: CallInput<N>]
 
 type AnyInput = {
   readonly params?: Record<string, string | number>
@@ -44,7 +47,9 @@ export async function call<N extends ApiName>(name: N, ...[input]: CallArguments
 
 /** The address of a call, with parameters and query filled in; absent query values are left out. */
 export function toUrl(path: string, input: AnyInput): string {
-  const filled = path.replace(/:([A-Za-z]+)/g, (_, key: string) => encodeURIComponent(String(input.params?.[key])))
+  const filled = path.replace(/:([A-Za-z]+)/g, (_, key: string) =>
+    encodeURIComponent(String(input.params?.[key])),
+  )
   const given = Object.entries(input.query ?? {}).filter(([, value]) => value !== undefined && value !== '')
   const query = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
   return query ? `${filled}?${query}` : filled
@@ -77,6 +82,10 @@ async function reach(url: string, request: RequestInit): Promise<Response> {
 
 function toApiError(status: number, answer: unknown): ApiError {
   const envelope = (answer as Partial<ErrorAnswer> | undefined)?.error
-  if (envelope && typeof envelope.code === 'string' && typeof envelope.message === 'string') return new ApiError(status, envelope)
-  return new ApiError(status, { code: 'unreadable-answer', message: i18next.t('shell:error.unreadable', { status }) })
+  if (envelope && typeof envelope.code === 'string' && typeof envelope.message === 'string')
+    return new ApiError(status, envelope)
+  return new ApiError(status, {
+    code: 'unreadable-answer',
+    message: i18next.t('shell:error.unreadable', { status }),
+  })
 }

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type QueryKey } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { apiQuery } from './api-query.ts'
 import { listenLive, staleKeys } from './live.ts'
@@ -17,16 +17,20 @@ const QUERIES = [
   apiQuery('getWorkflow', { params: { key: 'a' } }),
   apiQuery('listNotices'),
 ] as const
+const KEYS: readonly QueryKey[] = QUERIES.map((query) => query.queryKey)
 
 function listening() {
   const client = new QueryClient()
-  for (const { queryKey } of QUERIES) client.setQueryData(queryKey as readonly unknown[], {})
+  for (const key of KEYS) client.setQueryData(key, {})
   const source = Object.assign(new EventTarget(), { close: vi.fn() })
   const stop = listenLive(client, () => source as unknown as EventSource)
-  const send = (data: unknown, type = 'message') => source.dispatchEvent(new MessageEvent(type, { data: typeof data === 'string' ? data : JSON.stringify(data) }))
+  const send = (data: unknown, type = 'message') =>
+    source.dispatchEvent(
+      new MessageEvent(type, { data: typeof data === 'string' ? data : JSON.stringify(data) }),
+    )
   const stale = () => {
     vi.advanceTimersByTime(500)
-    return QUERIES.map(({ queryKey }) => queryKey as readonly unknown[]).filter((key) => client.getQueryState(key)!.isInvalidated)
+    return KEYS.filter((key) => client.getQueryState(key)!.isInvalidated)
   }
   return { client, source, stop, send, stale }
 }
@@ -35,26 +39,26 @@ describe('live events', () => {
   it('make one order stale, and the lists it stands in', () => {
     const { send, stale } = listening()
     send({ type: 'order', orderId: 'ord_1' })
-    expect(stale()).toEqual([QUERIES[0].queryKey, QUERIES[2].queryKey, QUERIES[3].queryKey])
+    expect(stale()).toEqual([KEYS[0], KEYS[2], KEYS[3]])
   })
 
   it('make one task stale, its order and the task lists', () => {
     const { send, stale } = listening()
     send({ type: 'task', taskId: 'task_1', orderId: 'ord_1', status: 'open' }, 'task')
-    expect(stale()).toEqual([QUERIES[0].queryKey, QUERIES[2].queryKey, QUERIES[3].queryKey, QUERIES[4].queryKey, QUERIES[5].queryKey])
+    expect(stale()).toEqual([KEYS[0], KEYS[2], KEYS[3], KEYS[4], KEYS[5]])
   })
 
   it('make a workflow or the notices stale', () => {
     const { send, stale } = listening()
     send({ type: 'workflow', key: 'a' })
     send({ type: 'notice' })
-    expect(stale()).toEqual([QUERIES[7].queryKey, QUERIES[8].queryKey])
+    expect(stale()).toEqual([KEYS[7], KEYS[8]])
   })
 
   it('make everything stale after a reset', () => {
     const { send, stale } = listening()
     send({ type: 'reset' })
-    expect(stale()).toHaveLength(QUERIES.length)
+    expect(stale()).toHaveLength(KEYS.length)
     expect(staleKeys({ type: 'reset' })).toBeUndefined()
   })
 

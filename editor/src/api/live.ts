@@ -11,7 +11,12 @@ export function staleKeys(event: LiveEvent): readonly QueryKey[] | undefined {
     case 'order':
       return [['listOrders'], ['listWorkflows'], ...orderKeys(event.orderId)]
     case 'task':
-      return [['listTasks'], ['getTask', { params: { id: event.taskId } }], ['listOrders'], ...orderKeys(event.orderId)]
+      return [
+        ['listTasks'],
+        ['getTask', { params: { id: event.taskId } }],
+        ['listOrders'],
+        ...orderKeys(event.orderId),
+      ]
     case 'workflow':
       return [['listWorkflows'], ['getWorkflow', { params: { key: event.key } }]]
     case 'notice':
@@ -22,7 +27,7 @@ export function staleKeys(event: LiveEvent): readonly QueryKey[] | undefined {
 }
 
 function orderKeys(id: string): QueryKey[] {
-  return [['getOrder', { params: { id } }], ['getTimeline', { params: { id } }], ['getJournal']]
+  return [['getOrder', { params: { id } }], ['getTimeline', { params: { id } }], ['getJournal'], ['getRun']]
 }
 
 /**

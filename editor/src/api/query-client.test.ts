@@ -8,9 +8,15 @@ describe('the query client', () => {
   it('tells once that the session is over, from reading and from acting', async () => {
     const signedOut = vi.fn()
     const client = createQueryClient(signedOut)
-    await client.fetchQuery({ queryKey: ['a'], queryFn: () => Promise.reject(refusal(401)) }).catch(() => undefined)
+    await client
+      .fetchQuery({ queryKey: ['a'], queryFn: () => Promise.reject(refusal(401)) })
+      .catch(() => undefined)
     expect(signedOut).toHaveBeenCalledTimes(1)
-    await client.getMutationCache().build(client, { mutationFn: () => Promise.reject(refusal(401)) }).execute(undefined).catch(() => undefined)
+    await client
+      .getMutationCache()
+      .build(client, { mutationFn: () => Promise.reject(refusal(401)) })
+      .execute(undefined)
+      .catch(() => undefined)
     expect(signedOut).toHaveBeenCalledTimes(2)
   })
 

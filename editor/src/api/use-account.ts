@@ -1,5 +1,5 @@
-import { type Action, isAllowed } from '@orderloom/shared/permission.ts'
 import type { Account } from '@orderloom/shared/api.ts'
+import { type Action, isAllowed } from '@orderloom/shared/permission.ts'
 import { useQuery } from '@tanstack/react-query'
 import { apiQuery } from './api-query.ts'
 

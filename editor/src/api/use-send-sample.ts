@@ -13,7 +13,13 @@ export function largestSample(template: TemplateAnswer): { index: number; total:
 export function useSendSample() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ key, index }: { key: string; index: number }) => call('sendSample', { params: { key, index } }),
-    onSuccess: () => Promise.all(['listOrders', 'listTasks', 'listWorkflows'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
+    mutationFn: ({ key, index }: { key: string; index: number }) =>
+      call('sendSample', { params: { key, index } }),
+    onSuccess: () =>
+      Promise.all(
+        ['listOrders', 'listTasks', 'listWorkflows'].map((name) =>
+          client.invalidateQueries({ queryKey: [name] }),
+        ),
+      ),
   })
 }

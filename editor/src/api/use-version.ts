@@ -1,6 +1,10 @@
-import { createCatalogue, type FieldCatalogue, ORDER_FIELDS } from '@orderloom/shared/rules/field-catalogue.ts'
-import { workflowCatalogue } from '@orderloom/shared/workflow-catalogue.ts'
+import {
+  createCatalogue,
+  type FieldCatalogue,
+  ORDER_FIELDS,
+} from '@orderloom/shared/rules/field-catalogue.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
+import { workflowCatalogue } from '@orderloom/shared/workflow-catalogue.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { apiQuery } from './api-query.ts'
@@ -15,7 +19,10 @@ export const versionQuery = (workflow: string, version: number) => ({
 })
 
 /** A version's drawing with the field names to read its records by; until it has arrived, those of the order alone. */
-export function useVersion(workflow: string, version: number): { document: WorkflowDocument | undefined; catalogue: FieldCatalogue } {
+export function useVersion(
+  workflow: string,
+  version: number,
+): { document: WorkflowDocument | undefined; catalogue: FieldCatalogue } {
   const document = useQuery(versionQuery(workflow, version)).data?.document
   const catalogue = useMemo(() => (document ? workflowCatalogue(document) : ORDER_CATALOGUE), [document])
   return { document, catalogue }

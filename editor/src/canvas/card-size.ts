@@ -14,7 +14,10 @@ export type Size = { readonly width: number; readonly height: number }
 
 /** Size of a card, known without measuring, so that big drawings appear at once and edges reach hidden nodes. */
 export function cardSize(outputs: number, reasonLines = 0): Size {
-  return { width: Math.max(CARD_WIDTH, outputs * OUTPUT_WIDTH), height: CARD_HEIGHT + reasonLines * REASON_LINE }
+  return {
+    width: Math.max(CARD_WIDTH, outputs * OUTPUT_WIDTH),
+    height: CARD_HEIGHT + reasonLines * REASON_LINE,
+  }
 }
 
 /** Middle of an output's dot, relative to the card. */
@@ -25,10 +28,24 @@ export function outputPoint(at: number, count: number, { width, height }: Size):
 /** Handles as React Flow wants them: the same places the card draws its dots at. */
 export function cardHandles(outputs: readonly Pick<Output, 'name'>[], takesInput: boolean, size: Size) {
   const dot = { width: PORT, height: PORT }
-  const target = { id: 'in', type: 'target' as const, position: 'top' as never, x: size.width / 2 - PORT / 2, y: -PORT / 2, ...dot }
+  const target = {
+    id: 'in',
+    type: 'target' as const,
+    position: 'top' as never,
+    x: size.width / 2 - PORT / 2,
+    y: -PORT / 2,
+    ...dot,
+  }
   const sources = outputs.map((output, at) => {
     const [x, y] = outputPoint(at, outputs.length, size)
-    return { id: output.name, type: 'source' as const, position: 'bottom' as never, x: x - PORT / 2, y: y - PORT / 2, ...dot }
+    return {
+      id: output.name,
+      type: 'source' as const,
+      position: 'bottom' as never,
+      x: x - PORT / 2,
+      y: y - PORT / 2,
+      ...dot,
+    }
   })
   return takesInput ? [target, ...sources] : sources
 }

@@ -35,10 +35,16 @@ export function toElkGraph(document: WorkflowDocument): ElkNode {
       'elk.layered.considerModelOrder.strategy': 'PREFER_EDGES',
       'elk.layered.feedbackEdges': 'true',
     },
-    children: Object.entries(document.nodes).map(([id, node]) => toElkNode(id, outputNames(document, id), kindOf(node.kind).group === 'start')),
+    children: Object.entries(document.nodes).map(([id, node]) =>
+      toElkNode(id, outputNames(document, id), kindOf(node.kind).group === 'start'),
+    ),
     edges: document.edges
       .filter((edge) => known(edge.from) && known(edge.to))
-      .map((edge, at) => ({ id: `e${at}`, sources: [`${edge.from}:${edge.output}`], targets: [`${edge.to}:`] })),
+      .map((edge, at) => ({
+        id: `e${at}`,
+        sources: [`${edge.from}:${edge.output}`],
+        targets: [`${edge.to}:`],
+      })),
   }
 }
 
@@ -53,12 +59,29 @@ function toElkNode(id: string, outputs: readonly string[], first: boolean): ElkN
   return {
     id,
     ...size,
-    layoutOptions: { 'elk.portConstraints': 'FIXED_POS', ...(first && { 'elk.layered.layering.layerConstraint': 'FIRST' }) },
+    layoutOptions: {
+      'elk.portConstraints': 'FIXED_POS',
+      ...(first && { 'elk.layered.layering.layerConstraint': 'FIRST' }),
+    },
     ports: [
-      { id: `${id}:`, x: size.width / 2, y: 0, width: 0, height: 0, layoutOptions: { 'elk.port.side': 'NORTH' } },
+      {
+        id: `${id}:`,
+        x: size.width / 2,
+        y: 0,
+        width: 0,
+        height: 0,
+        layoutOptions: { 'elk.port.side': 'NORTH' },
+      },
       ...outputs.map((output, at) => {
         const [x, y] = outputPoint(at, outputs.length, size)
-        return { id: `${id}:${output}`, x, y, width: 0, height: 0, layoutOptions: { 'elk.port.side': 'SOUTH' } }
+        return {
+          id: `${id}:${output}`,
+          x,
+          y,
+          width: 0,
+          height: 0,
+          layoutOptions: { 'elk.port.side': 'SOUTH' },
+        }
       }),
     ],
   }

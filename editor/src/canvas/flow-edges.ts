@@ -49,7 +49,12 @@ function toFlowEdge(edge: WorkflowEdge, input: FlowEdgesInput): LineEdge {
     target: edge.to,
     targetHandle: 'in',
     selected: input.selected.has(id),
-    data: { label: labelOf(edge, input), lit: input.lit?.has(id) ?? false, hinted: input.hinted === id, readOnly: input.readOnly },
+    data: {
+      label: labelOf(edge, input),
+      lit: input.lit?.has(id) ?? false,
+      hinted: input.hinted === id,
+      readOnly: input.readOnly,
+    },
   }
 }
 
@@ -63,5 +68,11 @@ function labelOf(edge: WorkflowEdge, { document, locale }: FlowEdgesInput): stri
 
 function sameLine(a: LineEdge, b: LineEdge): boolean {
   const [x, y] = [a.data!, b.data!]
-  return a.selected === b.selected && x.label === y.label && x.lit === y.lit && x.hinted === y.hinted && x.readOnly === y.readOnly
+  return (
+    a.selected === b.selected &&
+    x.label === y.label &&
+    x.lit === y.lit &&
+    x.hinted === y.hinted &&
+    x.readOnly === y.readOnly
+  )
 }

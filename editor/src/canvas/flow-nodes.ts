@@ -12,7 +12,13 @@ import type { NodeMark, NodeState } from './run-marks.ts'
 
 export type NodeProblems = { readonly severity: 'error' | 'warning'; readonly messages: readonly string[] }
 
-export type Port = { readonly name: string; readonly label: string; readonly drawn: boolean; readonly splits: boolean; readonly optional: boolean }
+export type Port = {
+  readonly name: string
+  readonly label: string
+  readonly drawn: boolean
+  readonly splits: boolean
+  readonly optional: boolean
+}
 
 /** All a card shows, already in words. */
 export type CardData = {
@@ -60,7 +66,12 @@ export function createFlowNodes(): (input: FlowNodesInput) => CardNode[] {
   }
 }
 
-function toFlowNode(id: string, node: WorkflowNode, drawn: ReadonlySet<string> | undefined, input: FlowNodesInput): CardNode {
+function toFlowNode(
+  id: string,
+  node: WorkflowNode,
+  drawn: ReadonlySet<string> | undefined,
+  input: FlowNodesInput,
+): CardNode {
   const data = toCard(id, node, drawn ?? NONE, input)
   const size = cardSize(data.ports.length, data.reasons.length)
   const [x, y] = positionOf(input.document, id)
@@ -83,7 +94,9 @@ function toCard(id: string, node: WorkflowNode, drawn: ReadonlySet<string>, inpu
   const { catalogue, locale } = input
   const kind = kindOf(node.kind)
   const mark = input.marks?.get(id)
-  const reasons = (mark?.reasons ?? []).slice(0, SHOWN_REASONS).map((reason) => explainReason(reason, catalogue, locale))
+  const reasons = (mark?.reasons ?? [])
+    .slice(0, SHOWN_REASONS)
+    .map((reason) => explainReason(reason, catalogue, locale))
   return {
     kind: node.kind,
     name: node.name || kind.title[locale],
@@ -100,7 +113,12 @@ function toCard(id: string, node: WorkflowNode, drawn: ReadonlySet<string>, inpu
 }
 
 /** The outputs of the kind, and any the drawing uses beyond them: a wrong edge must be seen to be mended. */
-function toPorts(outputs: readonly Output[], drawn: ReadonlySet<string>, splits: boolean, locale: Locale): Port[] {
+function toPorts(
+  outputs: readonly Output[],
+  drawn: ReadonlySet<string>,
+  splits: boolean,
+  locale: Locale,
+): Port[] {
   const ports = outputs.map((output) => ({
     name: output.name,
     label: output.label[locale],
@@ -109,7 +127,10 @@ function toPorts(outputs: readonly Output[], drawn: ReadonlySet<string>, splits:
     optional: output.whenOpen === 'allowed',
   }))
   const strange = [...drawn].filter((name) => !outputs.some((output) => output.name === name))
-  return [...ports, ...strange.map((name) => ({ name, label: name, drawn: true, splits: false, optional: true }))]
+  return [
+    ...ports,
+    ...strange.map((name) => ({ name, label: name, drawn: true, splits: false, optional: true })),
+  ]
 }
 
 function drawnOutputs(document: WorkflowDocument): Map<string, Set<string>> {
@@ -125,9 +146,16 @@ function drawnOutputs(document: WorkflowDocument): Map<string, Set<string>> {
 function reuse(before: CardNode | undefined, now: CardNode): CardNode {
   if (!before) return now
   const data = sameCard(before.data, now.data) ? before.data : now.data
-  const still = before.position.x === now.position.x && before.position.y === now.position.y && before.selected === now.selected
+  const still =
+    before.position.x === now.position.x &&
+    before.position.y === now.position.y &&
+    before.selected === now.selected
   if (still && data === before.data) return before
-  return { ...now, data, ...(data === before.data && { handles: before.handles!, measured: before.measured! }) }
+  return {
+    ...now,
+    data,
+    ...(data === before.data && { handles: before.handles!, measured: before.measured! }),
+  }
 }
 
 function sameCard(a: CardData, b: CardData): boolean {

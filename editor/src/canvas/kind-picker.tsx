@@ -33,10 +33,22 @@ export function KindPicker({ left, top, onPick, onClose }: Props) {
     event.stopPropagation()
   }
   return (
-    <div ref={box} className="ol-picker" role="dialog" aria-label={t('pickNext')} style={{ left, top }} onKeyDown={onKeyDown}>
+    <div
+      ref={box}
+      className="ol-picker"
+      role="dialog"
+      aria-label={t('pickNext')}
+      style={{ left, top }}
+      onKeyDown={onKeyDown}
+    >
       <Input
-        autoFocus allowClear size="small" prefix={<SearchOutlined aria-hidden />} value={query}
-        placeholder={t('searchKinds')} aria-label={t('searchKinds')}
+        autoFocus
+        allowClear
+        size="small"
+        prefix={<SearchOutlined aria-hidden />}
+        value={query}
+        placeholder={t('searchKinds')}
+        aria-label={t('searchKinds')}
         onChange={(event) => {
           setQuery(event.target.value)
           setAt(0)
@@ -44,7 +56,15 @@ export function KindPicker({ left, top, onPick, onClose }: Props) {
       />
       <div className="ol-picker-list" role="listbox" aria-label={t('pickNext')}>
         {kinds.map((kind, index) => (
-          <div key={kind} role="option" tabIndex={-1} aria-selected={index === at} className="ol-picker-item" onClick={() => onPick(kind)} onPointerEnter={() => setAt(index)}>
+          <div
+            key={kind}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className="ol-picker-item"
+            onClick={() => onPick(kind)}
+            onPointerEnter={() => setAt(index)}
+          >
             <NodeIcon kind={kind} />
             <span>{kindOf(kind).title[locale]}</span>
           </div>

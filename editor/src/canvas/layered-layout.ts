@@ -14,7 +14,10 @@ export function withPlaces(document: WorkflowDocument): WorkflowDocument {
   const missing = ids.filter((id) => !Object.hasOwn(document.layout.nodes, id))
   if (missing.length === 0) return document
   // A few strangers among placed nodes would land on top of them, so they go below everything.
-  const top = missing.length === ids.length ? 0 : Math.max(...Object.values(document.layout.nodes).map(([, y]) => y)) + ROW
+  const top =
+    missing.length === ids.length
+      ? 0
+      : Math.max(...Object.values(document.layout.nodes).map(([, y]) => y)) + ROW
   const rows = new Map<number, number>()
   const nodes = { ...document.layout.nodes }
   const depths = listDepths(document)
@@ -34,7 +37,9 @@ function listDepths(document: WorkflowDocument): Map<string, number> {
   const ids = Object.keys(document.nodes)
   const edgesFrom = Map.groupBy(document.edges, (edge) => edge.from)
   const depths = new Map<string, number>()
-  const queue: (readonly [string, number])[] = ids.filter((id) => !entered.has(id)).map((id) => [id, 0] as const)
+  const queue: (readonly [string, number])[] = ids
+    .filter((id) => !entered.has(id))
+    .map((id) => [id, 0] as const)
   if (queue.length === 0 && ids[0] !== undefined) queue.push([ids[0], 0])
   for (let at = 0; at < queue.length; at++) {
     const [id, depth] = queue[at]!

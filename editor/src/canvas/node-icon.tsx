@@ -1,6 +1,19 @@
 import {
-  AppstoreOutlined, AuditOutlined, BellOutlined, BranchesOutlined, CheckCircleOutlined, ClockCircleOutlined, FlagOutlined,
-  ForkOutlined, FormOutlined, InboxOutlined, MergeOutlined, PartitionOutlined, SwapOutlined, TagsOutlined, WarningOutlined,
+  AppstoreOutlined,
+  AuditOutlined,
+  BellOutlined,
+  BranchesOutlined,
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  FlagOutlined,
+  ForkOutlined,
+  FormOutlined,
+  InboxOutlined,
+  MergeOutlined,
+  PartitionOutlined,
+  SwapOutlined,
+  TagsOutlined,
+  WarningOutlined,
 } from '@ant-design/icons'
 import { kindOf, type NodeKind } from '@orderloom/shared/kinds/index.ts'
 import type { ComponentType } from 'react'

@@ -1,8 +1,8 @@
-import { exceptionLabel } from '@orderloom/shared/exception-label.ts'
+import { toMilliseconds } from '@orderloom/shared/calendar.ts'
 import type { Audience } from '@orderloom/shared/effect.ts'
+import { exceptionLabel } from '@orderloom/shared/exception-label.ts'
 import { kindOf } from '@orderloom/shared/kinds/index.ts'
 import type { Locale } from '@orderloom/shared/localized.ts'
-import { toMilliseconds } from '@orderloom/shared/calendar.ts'
 import { describeRule } from '@orderloom/shared/rules/explain.ts'
 import { channelLabel, type FieldCatalogue, statusLabel } from '@orderloom/shared/rules/field-catalogue.ts'
 import { listTemplatePaths } from '@orderloom/shared/rules/template.ts'
@@ -19,40 +19,93 @@ export function summarise(node: WorkflowNode, catalogue: FieldCatalogue, locale:
 function describe(node: WorkflowNode, catalogue: FieldCatalogue, locale: Locale): string {
   switch (node.kind) {
     case 'order-received': {
-      const from = joined([...(node.config.channels ?? []).map((channel) => channelLabel(channel)[locale]), ...(node.config.shops ?? [])], locale)
-      return joined([from, node.config.filter === undefined ? '' : describeRule(node.config.filter, catalogue, locale)].filter(Boolean), locale) || pick(locale, '所有新订单', 'Every new order')
+      const from = joined(
+        [
+          ...(node.config.channels ?? []).map((channel) => channelLabel(channel)[locale]),
+          ...(node.config.shops ?? []),
+        ],
+        locale,
+      )
+      return (
+        joined(
+          [
+            from,
+            node.config.filter === undefined ? '' : describeRule(node.config.filter, catalogue, locale),
+          ].filter(Boolean),
+          locale,
+        ) || pick(locale, '所有新订单', 'Every new order')
+      )
     }
-    case 'condition': return describeRule(node.config.when, catalogue, locale)
-    case 'switch': return joined(node.config.cases.map((each) => each.name), locale)
-    case 'approval': return describeAudience(node.config.approvers, locale)
-    case 'form': return `${describeAudience(node.config.assignees, locale)} · ${joined(node.config.fields.map((field) => field.label), locale)}`
-    case 'raise-exception': return exceptionLabel(node.config.type)[locale]
-    case 'notify': return `${describeAudience(node.config.to, locale)} · ${describeTemplate(node.config.text, catalogue, locale)}`
-    case 'map-fields': return joined(node.config.mappings.map((mapping) => catalogue.find(mapping.to)?.label[locale] ?? mapping.to), locale)
-    case 'set-status': return statusLabel(node.config.status)[locale]
-    case 'tag': return [...(node.config.add ?? []).map((tag) => `+${tag}`), ...(node.config.remove ?? []).map((tag) => `−${tag}`)].join(' ')
-    case 'wait': return node.config.duration ? describeDuration(node.config.duration, locale) : node.config.until === undefined ? '' : describeRule(node.config.until, catalogue, locale)
-    case 'parallel': return node.config.note ?? ''
-    default: return ''
+    case 'condition':
+      return describeRule(node.config.when, catalogue, locale)
+    case 'switch':
+      return joined(
+        node.config.cases.map((each) => each.name),
+        locale,
+      )
+    case 'approval':
+      return describeAudience(node.config.approvers, locale)
+    case 'form':
+      return `${describeAudience(node.config.assignees, locale)} · ${joined(
+        node.config.fields.map((field) => field.label),
+        locale,
+      )}`
+    case 'raise-exception':
+      return exceptionLabel(node.config.type)[locale]
+    case 'notify':
+      return `${describeAudience(node.config.to, locale)} · ${describeTemplate(node.config.text, catalogue, locale)}`
+    case 'map-fields':
+      return joined(
+        node.config.mappings.map((mapping) => catalogue.find(mapping.to)?.label[locale] ?? mapping.to),
+        locale,
+      )
+    case 'set-status':
+      return statusLabel(node.config.status)[locale]
+    case 'tag':
+      return [
+        ...(node.config.add ?? []).map((tag) => `+${tag}`),
+        ...(node.config.remove ?? []).map((tag) => `−${tag}`),
+      ].join(' ')
+    case 'wait':
+      return node.config.duration
+        ? describeDuration(node.config.duration, locale)
+        : node.config.until === undefined
+          ? ''
+          : describeRule(node.config.until, catalogue, locale)
+    case 'parallel':
+      return node.config.note ?? ''
+    default:
+      return ''
   }
 }
 
 /** Whom a node addresses: role and people. */
 export function describeAudience(audience: Audience, locale: Locale): string {
-  const parts = [...(audience.role ? [pick(locale, `角色 ${audience.role}`, `role ${audience.role}`)] : []), ...(audience.users ?? [])]
+  const parts = [
+    ...(audience.role ? [pick(locale, `角色 ${audience.role}`, `role ${audience.role}`)] : []),
+    ...(audience.users ?? []),
+  ]
   return parts.length ? joined(parts, locale) : pick(locale, '还没有选人', 'nobody chosen yet')
 }
 
 /** A text with its fields by name: `订单 [订单号] 可发货`. */
 export function describeTemplate(text: string, catalogue: FieldCatalogue, locale: Locale): string {
   return listTemplatePaths(text).reduce(
-    (shown, path) => shown.replace(new RegExp(`\\{\\{\\s*${path.replaceAll('.', '\\.')}\\s*\\}\\}`), `[${catalogue.find(path)?.label[locale] ?? path}]`),
+    (shown, path) =>
+      shown.replace(
+        new RegExp(`\\{\\{\\s*${path.replaceAll('.', '\\.')}\\s*\\}\\}`),
+        `[${catalogue.find(path)?.label[locale] ?? path}]`,
+      ),
     text,
   )
 }
 
 const UNITS = [
-  ['W', 604_800_000, '周', 'w'], ['D', 86_400_000, '天', 'd'], ['H', 3_600_000, '小时', 'h'], ['M', 60_000, '分钟', 'min'], ['S', 1000, '秒', 's'],
+  ['W', 604_800_000, '周', 'w'],
+  ['D', 86_400_000, '天', 'd'],
+  ['H', 3_600_000, '小时', 'h'],
+  ['M', 60_000, '分钟', 'min'],
+  ['S', 1000, '秒', 's'],
 ] as const
 
 /** `PT90M` as 1 小时 30 分钟; what is no plain duration stays as written. */

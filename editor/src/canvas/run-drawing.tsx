@@ -2,7 +2,14 @@ import '@xyflow/react/dist/style.css'
 import './canvas.css'
 import type { JournalRow } from '@orderloom/shared/run.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
-import { Background, BackgroundVariant, Controls, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react'
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  ReactFlow,
+  type ReactFlowInstance,
+  ReactFlowProvider,
+} from '@xyflow/react'
 import { Spin } from 'antd'
 import { useMemo } from 'react'
 import { useTexts } from '../designer/use-texts.ts'
@@ -11,7 +18,7 @@ import { EdgeLine } from './edge-line.tsx'
 import { createFlowEdges, type LineEdge } from './flow-edges.ts'
 import { type CardNode, createFlowNodes } from './flow-nodes.ts'
 import { NodeCard } from './node-card.tsx'
-import { readMarks, type Resting, type RunMarks } from './run-marks.ts'
+import { type Resting, type RunMarks, readMarks } from './run-marks.ts'
 import { useAriaLabels } from './use-aria-labels.ts'
 import { usePlaced } from './use-placed.ts'
 
@@ -50,9 +57,22 @@ function LitDrawing({ document, rows, tokens }: RunDrawingProps) {
   const { nodes, edges, marks } = useLit(document, rows, tokens)
   return (
     <ReactFlow
-      nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} onInit={(flow) => showPath(flow, marks)} minZoom={0.05}
-      nodesDraggable={false} nodesConnectable={false} elementsSelectable={false} edgesFocusable={false} deleteKeyCode={null}
-      onlyRenderVisibleElements={nodes.length > MANY} preventScrolling={false} zoomOnScroll={false} ariaLabelConfig={useAriaLabels()} aria-label={t('runDrawing')}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={NODE_TYPES}
+      edgeTypes={EDGE_TYPES}
+      onInit={(flow) => showPath(flow, marks)}
+      minZoom={0.05}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      elementsSelectable={false}
+      edgesFocusable={false}
+      deleteKeyCode={null}
+      onlyRenderVisibleElements={nodes.length > MANY}
+      preventScrolling={false}
+      zoomOnScroll={false}
+      ariaLabelConfig={useAriaLabels()}
+      aria-label={t('runDrawing')}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
       <Controls showInteractive={false} fitViewOptions={FIT} />
@@ -60,17 +80,32 @@ function LitDrawing({ document, rows, tokens }: RunDrawingProps) {
   )
 }
 
-function useLit(document: WorkflowDocument, rows: RunDrawingProps['rows'], tokens: RunDrawingProps['tokens']) {
+function useLit(
+  document: WorkflowDocument,
+  rows: RunDrawingProps['rows'],
+  tokens: RunDrawingProps['tokens'],
+) {
   const { locale } = useTexts()
   const drawn = useMemo(() => stretch(document), [document])
   const marks = useMemo(() => readMarks(rows, drawn.edges, tokens), [rows, drawn, tokens])
   const toNodes = useMemo(createFlowNodes, [])
   const toEdges = useMemo(createFlowEdges, [])
   const nodes = useMemo(
-    () => toNodes({ document: drawn, catalogue: catalogueOf(drawn.nodes), locale, selected: NOBODY, marks: marks.nodes, readOnly: true }),
+    () =>
+      toNodes({
+        document: drawn,
+        catalogue: catalogueOf(drawn.nodes),
+        locale,
+        selected: NOBODY,
+        marks: marks.nodes,
+        readOnly: true,
+      }),
     [toNodes, drawn, locale, marks],
   )
-  const edges = useMemo(() => toEdges({ document: drawn, locale, selected: NOBODY, lit: marks.edges, readOnly: true }), [toEdges, drawn, locale, marks])
+  const edges = useMemo(
+    () => toEdges({ document: drawn, locale, selected: NOBODY, lit: marks.edges, readOnly: true }),
+    [toEdges, drawn, locale, marks],
+  )
   return { nodes, edges, marks }
 }
 
@@ -85,6 +120,8 @@ function showPath(flow: ReactFlowInstance<CardNode, LineEdge>, marks: RunMarks):
 }
 
 function stretch(document: WorkflowDocument): WorkflowDocument {
-  const nodes = Object.fromEntries(Object.entries(document.layout.nodes).map(([id, [x, y]]) => [id, [x, y * STRETCH] as [number, number]]))
+  const nodes = Object.fromEntries(
+    Object.entries(document.layout.nodes).map(([id, [x, y]]) => [id, [x, y * STRETCH] as [number, number]]),
+  )
   return { ...document, layout: { ...document.layout, nodes } }
 }

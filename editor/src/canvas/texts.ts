@@ -2,13 +2,20 @@
 export const canvasTexts = {
   canvas: ['流程图', 'Drawing'],
   runDrawing: ['这一单走过的流程', 'The path of this run'],
-  emptyCanvas: ['从左边拖一个“收到订单”到这里，开始画流程', 'Drag “Order received” from the left to start the workflow'],
+  emptyCanvas: [
+    '流程从“收到订单”开始，后面的节点从“节点”里拖过来或点一下添加',
+    'A workflow starts with “Order received”; drag or click further nodes from the list',
+  ],
+  addStart: ['添加“收到订单”', 'Add “Order received”'],
   minimap: ['缩略图', 'Overview map'],
   zoomIn: ['放大', 'Zoom in'],
   zoomOut: ['缩小', 'Zoom out'],
   fitView: ['看全图', 'Fit the whole drawing'],
   ariaControls: ['视图', 'View'],
-  ariaNode: ['按回车打开设置，按方向键移动，按 Delete 删除', 'Press Enter for its settings, arrow keys to move it, Delete to remove it'],
+  ariaNode: [
+    '按回车打开设置，按方向键移动，按 Delete 删除',
+    'Press Enter for its settings, arrow keys to move it, Delete to remove it',
+  ],
   ariaNodeReadOnly: ['流程节点', 'Workflow node'],
   ariaMoved: ['节点移到 {{x}}, {{y}}', 'Node moved to {{x}}, {{y}}'],
   ariaEdge: ['连线', 'Connection'],

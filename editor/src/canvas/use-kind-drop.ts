@@ -22,21 +22,24 @@ export function nodeAt({ clientX, clientY }: Spot): string | undefined {
 /** Dropping a kind from the palette: on an edge it is inserted there, elsewhere it is put at the spot. */
 export function useKindDrop(drop: (kind: NodeKind, spot: Spot, edge: string | undefined) => void) {
   const [hinted, setHinted] = useState<string | undefined>()
-  const handlers = useMemo(() => ({
-    onDragOver: (event: DragEvent) => {
-      if (!isKindDrag(event)) return
-      event.preventDefault()
-      event.dataTransfer.dropEffect = 'copy'
-      setHinted(edgeAt(event))
-    },
-    onDragLeave: () => setHinted(undefined),
-    onDrop: (event: DragEvent) => {
-      const kind = readKindDrag(event)
-      setHinted(undefined)
-      if (!kind) return
-      event.preventDefault()
-      drop(kind, { clientX: event.clientX, clientY: event.clientY }, edgeAt(event))
-    },
-  }), [drop])
+  const handlers = useMemo(
+    () => ({
+      onDragOver: (event: DragEvent) => {
+        if (!isKindDrag(event)) return
+        event.preventDefault()
+        event.dataTransfer.dropEffect = 'copy'
+        setHinted(edgeAt(event))
+      },
+      onDragLeave: () => setHinted(undefined),
+      onDrop: (event: DragEvent) => {
+        const kind = readKindDrag(event)
+        setHinted(undefined)
+        if (!kind) return
+        event.preventDefault()
+        drop(kind, { clientX: event.clientX, clientY: event.clientY }, edgeAt(event))
+      },
+    }),
+    [drop],
+  )
   return { hinted, handlers }
 }

@@ -19,7 +19,10 @@ export function usePlaced(document: WorkflowDocument): WorkflowDocument | undefi
     if (!wanted) return undefined
     let open = true
     const take = (as: WorkflowDocument) => open && setLaidOut({ of: document, as })
-    layOut(document).then((places) => take(withPlaces(moveNodes(document, places))), () => take(withPlaces(document)))
+    layOut(document).then(
+      (places) => take(withPlaces(moveNodes(document, places))),
+      () => take(withPlaces(document)),
+    )
     return () => {
       open = false
     }

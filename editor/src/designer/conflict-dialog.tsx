@@ -3,8 +3,8 @@ import { App, Button, Input, Modal } from 'antd'
 import { useStore } from 'zustand'
 import type { DraftSaver } from '../store/draft-saver.ts'
 import { useEditorStore } from '../store/editor-context.tsx'
-import { downloadDocument } from './workflow-file.ts'
 import { useTexts } from './use-texts.ts'
+import { downloadDocument } from './workflow-file.ts'
 
 type Props = { readonly saver: DraftSaver; readonly onLoadTheirs: () => Promise<void> }
 
@@ -22,15 +22,32 @@ export function ConflictDialog({ saver, onLoadTheirs }: Props) {
   }
   return (
     <Modal
-      open title={t('conflictTitle', { by: state.by })} closable={false} mask={{ closable: false }} keyboard={false}
+      open
+      title={t('conflictTitle', { by: state.by })}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
       footer={[
-        <Button key="file" onClick={() => downloadDocument(store.getState().document)}>{t('exportMine')}</Button>,
-        <Button key="copy" onClick={() => void copy()}>{t('copyMine')}</Button>,
-        <Button key="theirs" type="primary" onClick={() => void onLoadTheirs()}>{t('loadTheirs')}</Button>,
+        <Button key="file" onClick={() => downloadDocument(store.getState().document)}>
+          {t('exportMine')}
+        </Button>,
+        <Button key="copy" onClick={() => void copy()}>
+          {t('copyMine')}
+        </Button>,
+        <Button key="theirs" type="primary" onClick={() => void onLoadTheirs()}>
+          {t('loadTheirs')}
+        </Button>,
       ]}
     >
       <p>{t('conflictHelp')}</p>
-      <Input.TextArea aria-label={t('myVersion')} readOnly value={mine} rows={8} style={{ fontFamily: 'monospace', fontSize: 12 }} onFocus={(event) => event.target.select()} />
+      <Input.TextArea
+        aria-label={t('myVersion')}
+        readOnly
+        value={mine}
+        rows={8}
+        style={{ fontFamily: 'monospace', fontSize: 12 }}
+        onFocus={(event) => event.target.select()}
+      />
     </Modal>
   )
 }

@@ -15,6 +15,7 @@ import { ConflictDialog } from './conflict-dialog.tsx'
 import { ImportButton, type ImportHandle } from './import-button.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
+import { SampleChooser } from './sample-chooser.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useAddKind } from './use-add-kind.ts'
 import { useDraftSaver } from './use-draft-saver.ts'
@@ -27,7 +28,17 @@ import { downloadDocument } from './workflow-file.ts'
 type Drawers = 'palette' | 'side' | undefined
 
 /** The rooms of the designer around one drawing: palette, canvas, settings or test run, problems. */
-export function DesignerRoom({ initial, live, samples, roles, readOnly = false, onSave, onPublish, onCheckServer, onReload }: DesignerProps) {
+export function DesignerRoom({
+  initial,
+  live,
+  samples,
+  roles,
+  readOnly = false,
+  onSave,
+  onPublish,
+  onCheckServer,
+  onReload,
+}: DesignerProps) {
   const { t } = useTexts()
   const store = useEditorStore()
   const room = useRef<HTMLDivElement>(null)
@@ -39,6 +50,7 @@ export function DesignerRoom({ initial, live, samples, roles, readOnly = false, 
   const [listing, setListing] = useState(false)
   const [publishing, setPublishing] = useState(false)
   const [test, setTest] = useState<TestRun>()
+  const [sample, setSample] = useState(0)
   const { problems, byNode } = useProblems()
   const saver = useDraftSaver(store, initial.revision, onSave, readOnly)
   const { tidying, tidy } = useTidy()
@@ -47,53 +59,160 @@ export function DesignerRoom({ initial, live, samples, roles, readOnly = false, 
 
   const testing = panel === 'test-run'
   const edges = useEditor((state) => state.document.edges)
-  const marks = useMemo(() => (testing && test ? readMarks(test.rows, edges, test.run.tokens) : undefined), [testing, test, edges])
+  const marks = useMemo(
+    () => (testing && test ? readMarks(test.rows, edges, test.run.tokens) : undefined),
+    [testing, test, edges],
+  )
   const openSide = useCallback(() => {
     setDrawer('side')
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.ol-inspector input, .ol-inspector button')?.focus())
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.ol-inspector-body input')?.focus())
   }, [])
   const loadTheirs = async () => {
-    if (!onReload) return window.location.reload()
+    if (!onReload) {
+      // Settled: leaving the page loses nothing that was to be kept.
+      saver?.stop()
+      saver?.restart(0)
+      return window.location.reload()
+    }
     const theirs = await onReload()
     store.getState().reset(theirs.document)
     saver?.restart(theirs.revision)
   }
-  const side = testing
-    ? <TestRunPanel samples={samples} test={test} onTest={setTest} onClose={() => { store.getState().show('inspector'); setDrawer(undefined) }} />
-    : <Inspector roles={roles} sample={samples[0]?.order} readOnly={readOnly} />
+  const side = testing ? (
+    <TestRunPanel
+      samples={samples}
+      test={test}
+      onTest={setTest}
+      onClose={() => {
+        store.getState().show('inspector')
+        setDrawer(undefined)
+      }}
+    />
+  ) : (
+    <Inspector
+      roles={roles}
+      sample={samples[sample]?.order}
+      readOnly={readOnly}
+      chooser={
+        <SampleChooser names={samples.map((each) => each.name)} chosen={sample} onChoose={setSample} />
+      }
+    />
+  )
   return (
     <div ref={room} className="ol-designer" data-narrow={narrow}>
       <Toolbar
-        live={live} saver={saver} problems={problems} narrow={narrow} readOnly={readOnly} tidying={tidying}
-        onPalette={() => setDrawer('palette')} onTidy={() => void tidy()} onProblems={() => setListing((now) => !now)} onPublish={() => setPublishing(true)}
-        onTestRun={() => { store.getState().show(testing ? 'inspector' : 'test-run'); setDrawer('side') }}
-        onSettings={() => { store.getState().select({}); store.getState().show('inspector'); setDrawer('side') }}
-        onImport={() => importer.current?.open()} onExport={() => downloadDocument(store.getState().document)}
+        live={live}
+        saver={saver}
+        problems={problems}
+        narrow={narrow}
+        readOnly={readOnly}
+        tidying={tidying}
+        onPalette={() => setDrawer('palette')}
+        onTidy={() => void tidy()}
+        onProblems={() => setListing((now) => !now)}
+        onPublish={() => setPublishing(true)}
+        onTestRun={() => {
+          store.getState().show(testing ? 'inspector' : 'test-run')
+          setDrawer('side')
+        }}
+        onSettings={() => {
+          store.getState().select({})
+          store.getState().show('inspector')
+          setDrawer('side')
+        }}
+        onImport={() => importer.current?.open()}
+        onExport={() => downloadDocument(store.getState().document)}
       />
       <div className="ol-rooms">
-        {!narrow && !readOnly && <div className="ol-left"><Palette onAdd={addKind} /></div>}
-        <main className="ol-middle">
-          <Canvas readOnly={readOnly} problems={byNode} marks={marks} onOpen={openSide} />
+        {!narrow && !readOnly && (
+          <div className="ol-left">
+            <Palette onAdd={addKind} />
+          </div>
+        )}
+        <div className="ol-middle">
+          <Canvas
+            readOnly={readOnly}
+            problems={byNode}
+            marks={marks}
+            onOpen={openSide}
+            onTap={narrow ? () => setDrawer('side') : undefined}
+          />
           {listing && <ProblemList problems={problems} onClose={() => setListing(false)} onReveal={reveal} />}
-        </main>
-        {!narrow && <aside className="ol-right" aria-label={testing ? t('testRun') : t('inspector')}>{side}</aside>}
+        </div>
+        {!narrow && (
+          <aside className="ol-right" aria-label={testing ? t('testRun') : t('inspector')}>
+            {side}
+          </aside>
+        )}
       </div>
-      {narrow && <PhoneDrawers drawer={drawer} onClose={() => setDrawer(undefined)} palette={<Palette onAdd={(kind) => { addKind(kind); setDrawer(undefined) }} />} side={side} />}
-      {publishing && <PublishDialog problems={problems} live={live} onCheckServer={onCheckServer} onSave={async () => (saver ? saver.flush() : true)} onPublish={onPublish} onClose={() => setPublishing(false)} onReveal={(id) => { setPublishing(false); reveal(id) }} />}
+      {narrow && (
+        <PhoneDrawers
+          drawer={drawer}
+          onClose={() => setDrawer(undefined)}
+          palette={
+            <Palette
+              onAdd={(kind) => {
+                addKind(kind)
+                setDrawer(undefined)
+              }}
+            />
+          }
+          side={side}
+          title={testing ? t('testRun') : t('inspector')}
+        />
+      )}
+      {publishing && (
+        <PublishDialog
+          problems={problems}
+          live={live}
+          onCheckServer={onCheckServer}
+          onSave={async () => (saver ? saver.flush() : true)}
+          onPublish={onPublish}
+          onClose={() => setPublishing(false)}
+          onReveal={(id) => {
+            setPublishing(false)
+            reveal(id)
+          }}
+        />
+      )}
       {saver && <ConflictDialog saver={saver} onLoadTheirs={loadTheirs} />}
       <ImportButton ref={importer} />
     </div>
   )
 }
 
-type PhoneProps = { readonly drawer: Drawers; readonly onClose: () => void; readonly palette: React.ReactNode; readonly side: React.ReactNode }
+type PhoneProps = {
+  readonly drawer: Drawers
+  readonly onClose: () => void
+  readonly palette: React.ReactNode
+  readonly side: React.ReactNode
+  readonly title: string
+}
 
-function PhoneDrawers({ drawer, onClose, palette, side }: PhoneProps) {
+function PhoneDrawers({ drawer, onClose, palette, side, title }: PhoneProps) {
   const { t } = useTexts()
   return (
     <>
-      <Drawer open={drawer === 'palette'} placement="left" size={280} title={t('palette')} onClose={onClose} styles={{ body: { padding: 0 } }}>{palette}</Drawer>
-      <Drawer open={drawer === 'side'} placement="bottom" size="82%" title={t('inspector')} onClose={onClose} styles={{ body: { padding: 0 } }}>{side}</Drawer>
+      <Drawer
+        open={drawer === 'palette'}
+        placement="left"
+        size={280}
+        title={t('palette')}
+        onClose={onClose}
+        styles={{ body: { padding: 0 } }}
+      >
+        {palette}
+      </Drawer>
+      <Drawer
+        open={drawer === 'side'}
+        placement="bottom"
+        size="82%"
+        title={title}
+        onClose={onClose}
+        styles={{ body: { padding: 0 } }}
+      >
+        {side}
+      </Drawer>
     </>
   )
 }

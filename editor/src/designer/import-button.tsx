@@ -20,9 +20,28 @@ export function ImportButton({ ref }: { readonly ref: Ref<ImportHandle> }) {
     event.target.value = ''
     if (!file) return
     const read = readDocument(await file.text(), locale)
-    if (!read.ok) return void modal.error({ title: t('importFailed'), content: <ul>{read.faults.map((fault) => <li key={fault}>{fault}</li>)}</ul> })
+    if (!read.ok)
+      return void modal.error({
+        title: t('importFailed'),
+        content: (
+          <ul>
+            {read.faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        ),
+      })
     store.getState().apply('import', (document) => replaceDocument(document, withPlaces(read.document)))
     message.success(t('imported'))
   }
-  return <input ref={input} type="file" accept="application/json,.json" hidden aria-label={t('importFile')} onChange={(event) => void onChange(event)} />
+  return (
+    <input
+      ref={input}
+      type="file"
+      accept="application/json,.json"
+      hidden
+      aria-label={t('importFile')}
+      onChange={(event) => void onChange(event)}
+    />
+  )
 }

@@ -6,7 +6,9 @@ import { useEditor, useEditorStore } from '../store/editor-context.tsx'
 import { describeChanges } from './describe-changes.ts'
 import { useTexts } from './use-texts.ts'
 
-export type PublishAnswer = { readonly ok: true; readonly version: number } | { readonly ok: false; readonly problems: readonly ProblemAnswer[] }
+export type PublishAnswer =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly problems: readonly ProblemAnswer[] }
 
 type Props = {
   readonly problems: readonly Problem[]
@@ -19,10 +21,22 @@ type Props = {
   readonly onReveal: (node: string) => void
 }
 
-type Stage = { readonly at: 'ask' | 'working' } | { readonly at: 'done'; readonly version: number } | { readonly at: 'refused'; readonly problems: readonly ProblemAnswer[] } | { readonly at: 'failed'; readonly message: string }
+type Stage =
+  | { readonly at: 'ask' | 'working' }
+  | { readonly at: 'done'; readonly version: number }
+  | { readonly at: 'refused'; readonly problems: readonly ProblemAnswer[] }
+  | { readonly at: 'failed'; readonly message: string }
 
 /** Before publishing: what stands against it, and what it changes. After: the version that is live. */
-export function PublishDialog({ problems, live, onSave, onPublish, onCheckServer, onClose, onReveal }: Props) {
+export function PublishDialog({
+  problems,
+  live,
+  onSave,
+  onPublish,
+  onCheckServer,
+  onClose,
+  onReveal,
+}: Props) {
   const { t, locale } = useTexts()
   const fromServer = useServerProblems(onCheckServer)
   const [stage, setStage] = useState<Stage>({ at: 'ask' })
@@ -35,23 +49,50 @@ export function PublishDialog({ problems, live, onSave, onPublish, onCheckServer
     try {
       if (!(await onSave())) return setStage({ at: 'failed', message: t('publishNotSaved') })
       const answer = await onPublish()
-      setStage(answer.ok ? { at: 'done', version: answer.version } : { at: 'refused', problems: answer.problems })
+      setStage(
+        answer.ok ? { at: 'done', version: answer.version } : { at: 'refused', problems: answer.problems },
+      )
     } catch (error) {
       setStage({ at: 'failed', message: error instanceof Error ? error.message : t('publishFailed') })
     }
   }
   if (stage.at === 'done')
     return (
-      <Modal open title={t('publish')} onCancel={onClose} footer={<Button type="primary" onClick={onClose}>{t('done')}</Button>}>
-        <Result status="success" title={t('published', { version: stage.version })} subTitle={t('publishedHelp')} />
+      <Modal
+        open
+        title={t('publish')}
+        onCancel={onClose}
+        footer={
+          <Button type="primary" onClick={onClose}>
+            {t('done')}
+          </Button>
+        }
+      >
+        <Result
+          status="success"
+          title={t('published', { version: stage.version })}
+          subTitle={t('publishedHelp')}
+        />
       </Modal>
     )
   return (
     <Modal
-      open title={t('publish')} onCancel={onClose}
+      open
+      title={t('publish')}
+      onCancel={onClose}
       footer={[
-        <Button key="no" onClick={onClose}>{t('cancel')}</Button>,
-        <Button key="yes" type="primary" disabled={errors.length > 0} loading={stage.at === 'working'} onClick={() => void publish()}>{t('publishNow')}</Button>,
+        <Button key="no" onClick={onClose}>
+          {t('cancel')}
+        </Button>,
+        <Button
+          key="yes"
+          type="primary"
+          disabled={errors.length > 0}
+          loading={stage.at === 'working'}
+          onClick={() => void publish()}
+        >
+          {t('publishNow')}
+        </Button>,
       ]}
     >
       {stage.at === 'failed' && <Alert type="error" showIcon title={stage.message} />}
@@ -68,7 +109,10 @@ function useServerProblems(check: Props['onCheckServer']): readonly ProblemAnswe
   const [found, setFound] = useState<readonly ProblemAnswer[]>([])
   useEffect(() => {
     let open = true
-    check?.(store.getState().document).then((answer) => open && setFound(answer), () => undefined)
+    check?.(store.getState().document).then(
+      (answer) => open && setFound(answer),
+      () => undefined,
+    )
     return () => {
       open = false
     }
@@ -77,13 +121,21 @@ function useServerProblems(check: Props['onCheckServer']): readonly ProblemAnswe
   return found
 }
 
-function withServer(own: readonly ProblemAnswer[], server: readonly ProblemAnswer[]): readonly ProblemAnswer[] {
+function withServer(
+  own: readonly ProblemAnswer[],
+  server: readonly ProblemAnswer[],
+): readonly ProblemAnswer[] {
   const key = (problem: ProblemAnswer) => `${problem.code}:${problem.nodeId}:${problem.path}`
   const known = new Set(own.map(key))
   return [...own, ...server.filter((problem) => !known.has(key(problem)))]
 }
 
-type FindingsProps = { readonly title: string; readonly tone: 'error' | 'warning'; readonly problems: readonly ProblemAnswer[]; readonly onReveal: (node: string) => void }
+type FindingsProps = {
+  readonly title: string
+  readonly tone: 'error' | 'warning'
+  readonly problems: readonly ProblemAnswer[]
+  readonly onReveal: (node: string) => void
+}
 
 function Findings({ title, tone, problems, onReveal }: FindingsProps) {
   const nodes = useEditor((state) => state.document.nodes)
@@ -91,12 +143,16 @@ function Findings({ title, tone, problems, onReveal }: FindingsProps) {
   const list = (
     <ul className="ol-findings">
       {problems.map((problem, at) => {
-        const node = problem.nodeId === undefined ? undefined : nodes[problem.nodeId]
+        const known = problem.nodeId !== undefined && nodes[problem.nodeId] !== undefined
         return (
           <li key={at}>
-            {node && <button type="button" className="ol-link" onClick={() => onReveal(problem.nodeId!)}>{node.name}</button>}
-            {node && '：'}
-            {problem.message}
+            {known ? (
+              <button type="button" className="ol-link" onClick={() => onReveal(problem.nodeId!)}>
+                {problem.message}
+              </button>
+            ) : (
+              problem.message
+            )}
           </li>
         )
       })}
@@ -108,13 +164,26 @@ function Findings({ title, tone, problems, onReveal }: FindingsProps) {
 function Changes({ live }: Pick<Props, 'live'>) {
   const { t, locale } = useTexts()
   const draft = useEditor((state) => state.document)
-  const changes = useMemo(() => (live?.document ? describeChanges(live.document, draft, locale) : undefined), [live, draft, locale])
+  const changes = useMemo(
+    () => (live?.document ? describeChanges(live.document, draft, locale) : undefined),
+    [live, draft, locale],
+  )
   if (!live) return <p>{t('publishFirst')}</p>
   if (!changes) return <p>{t('publishReplaces', { version: live.version })}</p>
   return (
     <>
-      <p>{changes.length ? t('publishChanges', { version: live.version }) : t('publishNothing', { version: live.version })}</p>
-      <ul className="ol-changes">{changes.map((change) => <li key={change.text} data-change={change.kind}>{change.text}</li>)}</ul>
+      <p>
+        {changes.length
+          ? t('publishChanges', { version: live.version })
+          : t('publishNothing', { version: live.version })}
+      </p>
+      <ul className="ol-changes">
+        {changes.map((change, at) => (
+          <li key={at} data-change={change.kind}>
+            {change.text}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -1,5 +1,12 @@
 import {
-  ApartmentOutlined, AppstoreAddOutlined, CheckCircleOutlined, EllipsisOutlined, ExclamationCircleOutlined, PlayCircleOutlined, RedoOutlined, UndoOutlined,
+  ApartmentOutlined,
+  AppstoreAddOutlined,
+  CheckCircleOutlined,
+  EllipsisOutlined,
+  ExclamationCircleOutlined,
+  PlayCircleOutlined,
+  RedoOutlined,
+  UndoOutlined,
 } from '@ant-design/icons'
 import type { Problem } from '@orderloom/shared/problem.ts'
 import { Badge, Button, Dropdown, Tag, Tooltip } from 'antd'
@@ -34,19 +41,38 @@ export function Toolbar(props: Props) {
   const acts = { import: props.onImport, export: props.onExport, settings: props.onSettings }
   return (
     <div className="ol-toolbar" role="toolbar" aria-label={t('toolbar')}>
-      {narrow && !readOnly && <Button icon={<AppstoreAddOutlined />} aria-label={t('palette')} onClick={props.onPalette} />}
-      <button type="button" className="ol-title" title={name} onClick={props.onSettings}>{name}</button>
-      {!narrow && <Tag color={live ? 'success' : 'default'}>{live ? t('liveVersion', { version: live.version }) : t('notPublished')}</Tag>}
+      {narrow && !readOnly && (
+        <Button icon={<AppstoreAddOutlined />} aria-label={t('palette')} onClick={props.onPalette} />
+      )}
+      <button type="button" className="ol-title" title={name} onClick={props.onSettings}>
+        {name}
+      </button>
+      {!narrow && (
+        <Tag color={live ? 'success' : 'default'}>
+          {live ? t('liveVersion', { version: live.version }) : t('notPublished')}
+        </Tag>
+      )}
       {saver && <SaveState saver={saver} />}
       <span className="ol-grow" />
       {!readOnly && <HistoryButtons />}
-      {!readOnly && <Tool label={t('tidy')} icon={<ApartmentOutlined />} loading={props.tidying} onClick={props.onTidy} />}
+      {!readOnly && (
+        <Tool label={t('tidy')} icon={<ApartmentOutlined />} loading={props.tidying} onClick={props.onTidy} />
+      )}
       <ProblemButton problems={props.problems} onClick={props.onProblems} />
-      <Button icon={<PlayCircleOutlined />} aria-label={t('testRun')} onClick={props.onTestRun}>{narrow ? undefined : t('testRun')}</Button>
-      <Dropdown trigger={['click']} menu={{ items: menuItems(props, t), onClick: ({ key }) => acts[key as keyof typeof acts]() }}>
+      <Button icon={<PlayCircleOutlined />} aria-label={t('testRun')} onClick={props.onTestRun}>
+        {narrow ? undefined : t('testRun')}
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{ items: menuItems(props, t), onClick: ({ key }) => acts[key as keyof typeof acts]() }}
+      >
         <Button type="text" icon={<EllipsisOutlined />} aria-label={t('more')} />
       </Dropdown>
-      {!readOnly && <Button type="primary" onClick={props.onPublish}>{t('publish')}</Button>}
+      {!readOnly && (
+        <Button type="primary" onClick={props.onPublish}>
+          {t('publish')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -59,12 +85,25 @@ function menuItems({ readOnly }: Props, t: (key: TextKey) => string) {
   ]
 }
 
-type ToolProps = { readonly label: string; readonly icon: React.ReactNode; readonly disabled?: boolean; readonly loading?: boolean; readonly onClick: () => void }
+type ToolProps = {
+  readonly label: string
+  readonly icon: React.ReactNode
+  readonly disabled?: boolean
+  readonly loading?: boolean
+  readonly onClick: () => void
+}
 
 function Tool({ label, icon, disabled = false, loading = false, onClick }: ToolProps) {
   return (
     <Tooltip title={label}>
-      <Button type="text" icon={icon} disabled={disabled} loading={loading} aria-label={label} onClick={onClick} />
+      <Button
+        type="text"
+        icon={icon}
+        disabled={disabled}
+        loading={loading}
+        aria-label={label}
+        onClick={onClick}
+      />
     </Tooltip>
   )
 }
@@ -77,20 +116,41 @@ function HistoryButtons() {
   const next = useEditor((state) => state.history.future[0]?.name)
   return (
     <>
-      <Tool label={last ? t('undoWhat', { what: t(`action-${last}`) }) : t('undo')} icon={<UndoOutlined />} disabled={!last} onClick={undo} />
-      <Tool label={next ? t('redoWhat', { what: t(`action-${next}`) }) : t('redo')} icon={<RedoOutlined />} disabled={!next} onClick={redo} />
+      <Tool
+        label={last ? t('undoWhat', { what: t(`action-${last}`) }) : t('undo')}
+        icon={<UndoOutlined />}
+        disabled={!last}
+        onClick={undo}
+      />
+      <Tool
+        label={next ? t('redoWhat', { what: t(`action-${next}`) }) : t('redo')}
+        icon={<RedoOutlined />}
+        disabled={!next}
+        onClick={redo}
+      />
     </>
   )
 }
 
-function ProblemButton({ problems, onClick }: { readonly problems: readonly Problem[]; readonly onClick: () => void }) {
+function ProblemButton({
+  problems,
+  onClick,
+}: {
+  readonly problems: readonly Problem[]
+  readonly onClick: () => void
+}) {
   const { t } = useTexts()
   const errors = problems.filter((problem) => problem.severity === 'error').length
   const label = problems.length ? t('problemCount', { n: problems.length }) : t('noProblems')
   return (
     <Tooltip title={label}>
       <Badge count={problems.length} size="small" color={errors ? undefined : 'gold'} offset={[-6, 6]}>
-        <Button type="text" icon={problems.length ? <ExclamationCircleOutlined /> : <CheckCircleOutlined className="ol-good" />} aria-label={label} onClick={onClick} />
+        <Button
+          type="text"
+          icon={problems.length ? <ExclamationCircleOutlined /> : <CheckCircleOutlined className="ol-good" />}
+          aria-label={label}
+          onClick={onClick}
+        />
       </Badge>
     </Tooltip>
   )

@@ -10,7 +10,10 @@ const QUIET = 200
 const MANY = 300
 
 /** The checks of the drawing as it is now, a moment after each edit. Moving a card checks nothing. */
-export function useProblems(): { readonly problems: readonly Problem[]; readonly byNode: ReadonlyMap<string, NodeProblems> } {
+export function useProblems(): {
+  readonly problems: readonly Problem[]
+  readonly byNode: ReadonlyMap<string, NodeProblems>
+} {
   const { locale } = useTexts()
   const nodes = useEditor((state) => state.document.nodes)
   const edges = useEditor((state) => state.document.edges)
@@ -43,9 +46,17 @@ function whenIdle(work: () => void): () => void {
 }
 
 function groupByNode(problems: readonly Problem[], locale: 'zh' | 'en'): ReadonlyMap<string, NodeProblems> {
-  const groups = Map.groupBy(problems.filter((problem) => problem.nodeId !== undefined), (problem) => problem.nodeId!)
-  return new Map([...groups].map(([id, members]) => [id, {
-    severity: members.some((each) => each.severity === 'error') ? 'error' : 'warning',
-    messages: members.map((each) => each.message[locale]),
-  }]))
+  const groups = Map.groupBy(
+    problems.filter((problem) => problem.nodeId !== undefined),
+    (problem) => problem.nodeId!,
+  )
+  return new Map(
+    [...groups].map(([id, members]) => [
+      id,
+      {
+        severity: members.some((each) => each.severity === 'error') ? 'error' : 'warning',
+        messages: members.map((each) => each.message[locale]),
+      },
+    ]),
+  )
 }

@@ -12,8 +12,10 @@ export function useShortcuts(readOnly: boolean, room: RefObject<HTMLElement | nu
     const listeners = {
       keydown: (event: KeyboardEvent) => !isElsewhere(event, room.current) && onKey(event, store, readOnly),
       copy: (event: ClipboardEvent) => !isElsewhere(event, room.current) && copy(event, store),
-      cut: (event: ClipboardEvent) => !isElsewhere(event, room.current) && copy(event, store) && !readOnly && remove(store),
-      paste: (event: ClipboardEvent) => !isElsewhere(event, room.current) && !readOnly && pasteInto(event, store),
+      cut: (event: ClipboardEvent) =>
+        !isElsewhere(event, room.current) && copy(event, store) && !readOnly && remove(store),
+      paste: (event: ClipboardEvent) =>
+        !isElsewhere(event, room.current) && !readOnly && pasteInto(event, store),
     }
     const entries = Object.entries(listeners) as [string, EventListener][]
     for (const [name, listener] of entries) document.addEventListener(name, listener)
@@ -23,7 +25,8 @@ export function useShortcuts(readOnly: boolean, room: RefObject<HTMLElement | nu
   }, [store, readOnly, room])
 }
 
-const EDITABLE = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="combobox"], .monaco-editor'
+const EDITABLE =
+  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="combobox"], .monaco-editor'
 
 /** Whether the focus is where keys belong to something else: a text box, or another part of the page. */
 function isElsewhere(event: Event, room: HTMLElement | null): boolean {
@@ -68,5 +71,8 @@ function pasteInto(event: ClipboardEvent, store: EditorStore): void {
     ids = pasted.ids
     return pasted.document
   })
+  // From another workflow it may land out of sight.
+  const foreign = !Object.keys(fragment.nodes).some((id) => store.getState().document.nodes[id])
+  if (foreign && ids[0] !== undefined) store.getState().revealNode(ids[0])
   store.getState().select({ nodes: ids })
 }

@@ -8,5 +8,8 @@ export type Translate = (key: TextKey, values?: Readonly<Record<string, string |
 /** The designer's wordings in the current language, and that language for labels that carry both. */
 export function useTexts(): { readonly t: Translate; readonly locale: Locale } {
   const { t, i18n } = useTranslation('designer')
-  return useMemo(() => ({ t: t as unknown as Translate, locale: toLocale(i18n.language) }), [t, i18n.language])
+  return useMemo(
+    () => ({ t: t as unknown as Translate, locale: toLocale(i18n.language) }),
+    [t, i18n.language],
+  )
 }

@@ -4,7 +4,9 @@ import { toExport, type WorkflowDocument } from '@orderloom/shared/workflow.ts'
 
 /** Saves the drawing as a file that reads well in a diff. */
 export function downloadDocument(document: WorkflowDocument): void {
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(toExport(document), null, 2)}\n`], { type: 'application/json' }))
+  const url = URL.createObjectURL(
+    new Blob([`${JSON.stringify(toExport(document), null, 2)}\n`], { type: 'application/json' }),
+  )
   const link = window.document.createElement('a')
   link.href = url
   link.download = `${document.key}.workflow.json`
@@ -12,7 +14,9 @@ export function downloadDocument(document: WorkflowDocument): void {
   URL.revokeObjectURL(url)
 }
 
-export type ReadFile = { readonly ok: true; readonly document: WorkflowDocument } | { readonly ok: false; readonly faults: readonly string[] }
+export type ReadFile =
+  | { readonly ok: true; readonly document: WorkflowDocument }
+  | { readonly ok: false; readonly faults: readonly string[] }
 
 /** Reads the text of a workflow file; what is wrong with it is told, never guessed. */
 export function readDocument(text: string, locale: Locale): ReadFile {
@@ -24,5 +28,10 @@ export function readDocument(text: string, locale: Locale): ReadFile {
   }
   const parsed = parseDocument(raw)
   if (parsed.ok) return parsed
-  return { ok: false, faults: parsed.problems.slice(0, 8).map((problem) => `${problem.path ? `${problem.path}：` : ''}${problem.message[locale]}`) }
+  return {
+    ok: false,
+    faults: parsed.problems
+      .slice(0, 8)
+      .map((problem) => `${problem.path ? `${problem.path}：` : ''}${problem.message[locale]}`),
+  }
 }

@@ -8,7 +8,11 @@ const TEXTS = { ...canvasTexts, ...frameTexts, ...inspectorTexts, ...ruleTexts, 
 
 export type TextKey = keyof typeof TEXTS
 
-const inLanguage = (at: 0 | 1) => Object.fromEntries(Object.entries(TEXTS).map(([key, wording]) => [key, wording[at]])) as Record<TextKey, string>
+const inLanguage = (at: 0 | 1) =>
+  Object.fromEntries(Object.entries(TEXTS).map(([key, wording]) => [key, wording[at]])) as Record<
+    TextKey,
+    string
+  >
 
 /** The designer's wordings; written in pairs, so that neither language can lack one. */
 export const designerTexts = { 'zh-CN': inLanguage(0), en: inLanguage(1) }

@@ -9,7 +9,10 @@ const STORED_AS = 'orderloom.language'
 /** The language chosen before, else the browser's: Chinese unless it asks for English first. */
 export function initialLanguage(): Language {
   const stored = localStorage.getItem(STORED_AS)
-  return LANGUAGES.find((language) => language === stored) ?? (toLocale(navigator.language) === 'en' ? 'en' : 'zh-CN')
+  return (
+    LANGUAGES.find((language) => language === stored) ??
+    (toLocale(navigator.language) === 'en' ? 'en' : 'zh-CN')
+  )
 }
 
 /** Keeps the choice for the next visit on this device. */

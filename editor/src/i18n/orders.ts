@@ -3,7 +3,15 @@ export const ordersTexts = {
   'zh-CN': {
     title: '订单',
     orderTitle: '订单 {{number}}',
-    filter: { status: '状态', channel: '渠道', search: '搜索订单号、收货人、电话', anyStatus: '全部状态', anyChannel: '全部渠道', clear: '清除筛选', label: '筛选订单' },
+    filter: {
+      status: '状态',
+      channel: '渠道',
+      search: '搜索订单号、收货人、电话',
+      anyStatus: '全部状态',
+      anyChannel: '全部渠道',
+      clear: '清除筛选',
+      label: '筛选订单',
+    },
     column: {
       number: '订单号',
       channel: '渠道',
@@ -59,9 +67,20 @@ export const ordersTexts = {
     run: {
       title: '流程：{{name}}',
       version: '第 {{version}} 版',
-      status: { running: '进行中', waiting: '等待中', completed: '已完成', failed: '出错了', cancelled: '已取消' },
+      status: {
+        running: '进行中',
+        waiting: '等待中',
+        completed: '已完成',
+        failed: '出错了',
+        cancelled: '已取消',
+      },
       waitingAt: '停在“{{node}}”',
-      waitingFor: { task: '等人处理', exception: '等异常处理', time: '等到 {{time}}', branches: '等其他分支' },
+      waitingFor: {
+        task: '等人处理',
+        exception: '等异常处理',
+        time: '等到 {{time}}',
+        branches: '等其他分支',
+      },
       none: '没有流程处理这笔订单',
       noneHelp: '它到达时，没有已发布的流程接收这个渠道和店铺的订单。发布流程后，新订单才会走流程。',
       cancel: '取消流程',
@@ -93,7 +112,15 @@ export const ordersTexts = {
   en: {
     title: 'Orders',
     orderTitle: 'Order {{number}}',
-    filter: { status: 'Status', channel: 'Channel', search: 'Search number, receiver, phone', anyStatus: 'Any status', anyChannel: 'Any channel', clear: 'Clear filters', label: 'Filter orders' },
+    filter: {
+      status: 'Status',
+      channel: 'Channel',
+      search: 'Search number, receiver, phone',
+      anyStatus: 'Any status',
+      anyChannel: 'Any channel',
+      clear: 'Clear filters',
+      label: 'Filter orders',
+    },
     column: {
       number: 'Order number',
       channel: 'Channel',
@@ -149,11 +176,23 @@ export const ordersTexts = {
     run: {
       title: 'Workflow: {{name}}',
       version: 'version {{version}}',
-      status: { running: 'running', waiting: 'waiting', completed: 'completed', failed: 'failed', cancelled: 'cancelled' },
+      status: {
+        running: 'running',
+        waiting: 'waiting',
+        completed: 'completed',
+        failed: 'failed',
+        cancelled: 'cancelled',
+      },
       waitingAt: 'Rests at “{{node}}”',
-      waitingFor: { task: 'waits for a person', exception: 'waits at the exception desk', time: 'waits until {{time}}', branches: 'waits for other branches' },
+      waitingFor: {
+        task: 'waits for a person',
+        exception: 'waits at the exception desk',
+        time: 'waits until {{time}}',
+        branches: 'waits for other branches',
+      },
       none: 'No workflow handles this order',
-      noneHelp: 'When it arrived, no live workflow took orders of this channel and shop. Only orders that arrive after publishing go through a workflow.',
+      noneHelp:
+        'When it arrived, no live workflow took orders of this channel and shop. Only orders that arrive after publishing go through a workflow.',
       cancel: 'Cancel the run',
       cancelTitle: 'Cancel the run of this order?',
       cancelHelp: 'It stops here, its tasks are closed, and it cannot be resumed.',

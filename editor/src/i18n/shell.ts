@@ -119,8 +119,10 @@ export const shellTexts = {
       loadMore: 'Load more',
     },
     error: {
-      unreachable: 'The server cannot be reached. Check the network, or that Orderloom is running, and try again.',
-      unreadable: 'The server’s answer could not be read (HTTP {{status}}). Try again later; if it stays, tell your administrator.',
+      unreachable:
+        'The server cannot be reached. Check the network, or that Orderloom is running, and try again.',
+      unreadable:
+        'The server’s answer could not be read (HTTP {{status}}). Try again later; if it stays, tell your administrator.',
     },
     action: { save: 'Save', cancel: 'Cancel', copy: 'Copy', copied: 'Copied', back: 'Back' },
     signIn: {
@@ -131,7 +133,8 @@ export const shellTexts = {
       emailNeeded: 'Enter your e-mail, such as li@example.com',
       passwordNeeded: 'Enter your password',
       notSetUpTitle: 'There is no administrator yet',
-      notSetUp: 'On the first start the terminal prints a one-time set-up link. Open it to create the administrator.',
+      notSetUp:
+        'On the first start the terminal prints a one-time set-up link. Open it to create the administrator.',
       forgotten: 'Forgot the password? Ask your administrator.',
     },
     setup: {

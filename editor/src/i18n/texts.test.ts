@@ -10,19 +10,21 @@ function flatten(texts: Texts, path = ''): Map<string, string> {
   return new Map(entries)
 }
 
-const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort()
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]!).toSorted((a, b) => a.localeCompare(b))
 const HAN = /\p{Script=Han}/u
 
 describe.each(Object.entries(NAMESPACES))('the texts of %s', (_, texts) => {
-  const zh = flatten(texts['zh-CN'] as unknown as Texts)
-  const en = flatten(texts.en as unknown as Texts)
+  const zh = flatten(texts['zh-CN'])
+  const en = flatten(texts.en)
 
   it('say the same things in both languages', () => {
     expect([...en.keys()]).toEqual([...zh.keys()])
   })
 
   it('fill in the same values in both languages', () => {
-    for (const [key, text] of zh) expect([key, placeholders(en.get(key) ?? '')]).toEqual([key, placeholders(text)])
+    for (const [key, text] of zh)
+      expect([key, placeholders(en.get(key) ?? '')]).toEqual([key, placeholders(text)])
   })
 
   it('are all written, and English has no Chinese left in it', () => {

@@ -45,8 +45,15 @@ export const workflowsTexts = {
     title: 'Workflows',
     pageTitle: 'Workflow: {{name}}',
     templatesTitle: 'Templates',
-    templatesLead: 'Take the closest one and make it yours. Each comes with sample orders to try right after publishing.',
-    column: { name: 'Workflow', live: 'Live version', draft: 'Draft', openRuns: 'Under way', savedAt: 'Last saved' },
+    templatesLead:
+      'Take the closest one and make it yours. Each comes with sample orders to try right after publishing.',
+    column: {
+      name: 'Workflow',
+      live: 'Live version',
+      draft: 'Draft',
+      openRuns: 'Under way',
+      savedAt: 'Last saved',
+    },
     live: 'version {{version}}',
     notLive: 'not published',
     changed: 'changes not published',

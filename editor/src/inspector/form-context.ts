@@ -2,8 +2,8 @@ import type { Locale } from '@orderloom/shared/localized.ts'
 import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Scope } from '@orderloom/shared/rules/term.ts'
 import { createContext, useContext } from 'react'
-import { type ConfigForm, problemsAt } from './use-config-form.ts'
 import { getPath, type Path } from './set-path.ts'
+import { type ConfigForm, problemsAt } from './use-config-form.ts'
 
 /** What the controls of one node's form share. */
 export type FormContext = {

@@ -8,6 +8,8 @@ export type InspectorProps = {
   readonly roles: readonly string[]
   /** The order whose values are shown beside fields. */
   readonly sample: unknown
+  /** Chooses that order, where there are several. */
+  readonly chooser?: React.ReactNode
   readonly readOnly: boolean
 }
 
@@ -18,7 +20,14 @@ export function Inspector(props: InspectorProps) {
   const [id] = chosen
   return (
     <section className="ol-inspector" aria-label={t('inspector')} tabIndex={-1}>
-      {chosen.length > 1 ? <p className="ol-muted ol-pad">{t('manySelected', { n: chosen.length })}</p> : id === undefined ? <WorkflowForm readOnly={props.readOnly} /> : <NodeForm key={id} id={id} {...props} />}
+      {chosen.length > 1 ? (
+        <p className="ol-muted ol-pad">{t('manySelected', { n: chosen.length })}</p>
+      ) : id === undefined ? (
+        <WorkflowForm readOnly={props.readOnly} />
+      ) : (
+        <NodeForm key={id} id={id} {...props} />
+      )}
+      {id !== undefined && chosen.length === 1 && props.chooser}
     </section>
   )
 }

@@ -14,8 +14,8 @@ import { NodeFormContext } from './form-context.ts'
 import type { InspectorProps } from './inspector.tsx'
 import { OnErrorForm } from './on-error-form.tsx'
 import { OutputsForm } from './outputs-form.tsx'
-import { SettingField } from './setting-field.tsx'
 import { listSettings } from './setting.ts'
+import { SettingField } from './setting-field.tsx'
 import { useConfigForm } from './use-config-form.ts'
 
 /** One node's name, settings, failures and where its outputs lead. */
@@ -33,8 +33,12 @@ function NodeFormBody({ id, node, roles, sample, readOnly }: BodyProps) {
   const form = useConfigForm(id, node)
   const kind = kindOf(node.kind)
   const scope = useMemo(() => (sample === undefined ? undefined : sampleScope(sample)), [sample])
-  const context = useMemo(() => ({ nodeId: id, form, catalogue, locale, scope, roles, readOnly }), [id, form, catalogue, locale, scope, roles, readOnly])
-  const rename = (name: string) => store.getState().apply('rename', (document) => renameNode(document, id, name), `name:${id}`)
+  const context = useMemo(
+    () => ({ nodeId: id, form, catalogue, locale, scope, roles, readOnly }),
+    [id, form, catalogue, locale, scope, roles, readOnly],
+  )
+  const rename = (name: string) =>
+    store.getState().apply('rename', (document) => renameNode(document, id, name), `name:${id}`)
   return (
     <NodeFormContext value={context}>
       <header className="ol-inspector-head">
@@ -43,15 +47,41 @@ function NodeFormBody({ id, node, roles, sample, readOnly }: BodyProps) {
           <h2 className="ol-inspector-kind">{kind.title[locale]}</h2>
           <div className="ol-hint">{kind.summary[locale]}</div>
         </div>
-        {!readOnly && <Button type="text" danger icon={<DeleteOutlined />} aria-label={t('deleteNode')} title={t('deleteNode')} onClick={() => store.getState().apply('delete', (document) => deleteSelection(document, { nodes: [id] }))} />}
+        {!readOnly && (
+          <Button
+            type="text"
+            danger
+            icon={<DeleteOutlined />}
+            aria-label={t('deleteNode')}
+            title={t('deleteNode')}
+            onClick={() =>
+              store.getState().apply('delete', (document) => deleteSelection(document, { nodes: [id] }))
+            }
+          />
+        )}
       </header>
       <div className="ol-inspector-body" onBlur={() => store.getState().seal()}>
         <div className="ol-setting">
-          <label className="ol-label" htmlFor={`name-${id}`}>{t('nodeName')}</label>
-          <Input id={`name-${id}`} value={node.name} maxLength={MAX_NAME} disabled={readOnly} placeholder={kind.title[locale]} onChange={(event) => rename(event.target.value)} />
+          <label className="ol-label" htmlFor={`name-${id}`}>
+            {t('nodeName')}
+          </label>
+          <Input
+            id={`name-${id}`}
+            value={node.name}
+            maxLength={MAX_NAME}
+            disabled={readOnly}
+            placeholder={kind.title[locale]}
+            onChange={(event) => rename(event.target.value)}
+          />
         </div>
-        {listSettings(node.kind).map((setting) => <SettingField key={setting.name} setting={setting} path={[setting.name]} />)}
-        {configFaultsOf(node).map((fault) => <div key={fault.path + fault.code} className="ol-mend" role="status">{fault.message[locale]}</div>)}
+        {listSettings(node.kind).map((setting) => (
+          <SettingField key={setting.name} setting={setting} path={[setting.name]} />
+        ))}
+        {configFaultsOf(node).map((fault) => (
+          <div key={fault.path + fault.code} className="ol-mend" role="status">
+            {fault.message[locale]}
+          </div>
+        ))}
         <OnErrorForm id={id} node={node} readOnly={readOnly} />
         <OutputsForm id={id} node={node} readOnly={readOnly} />
         <div className="ol-hint ol-node-id">{t('nodeId', { id })}</div>

@@ -16,17 +16,42 @@ export function OnErrorForm({ id, node, readOnly }: Props) {
   const { attempts, backoff } = node.onError ?? { attempts: 1, backoff: 'PT30S' }
   const write = (change: { attempts?: number; backoff?: string }) => {
     const parsed = OnErrorSchema.safeParse({ attempts, backoff, ...change })
-    if (parsed.success) store.getState().apply('set-on-error', (document) => setOnError(document, id, parsed.data.attempts > 1 ? parsed.data : undefined), `on-error:${id}`)
+    if (parsed.success)
+      store
+        .getState()
+        .apply(
+          'set-on-error',
+          (document) => setOnError(document, id, parsed.data.attempts > 1 ? parsed.data : undefined),
+          `on-error:${id}`,
+        )
   }
   return (
     <fieldset className="ol-fieldset ol-setting">
       <legend className="ol-label">{t('onError')}</legend>
-      <label className="ol-label" htmlFor={`attempts-${id}`}>{t('attempts')}</label>
-      <InputNumber id={`attempts-${id}`} min={1} max={20} precision={0} value={attempts} disabled={readOnly} onChange={(value) => value !== null && write({ attempts: value })} />
+      <label className="ol-label" htmlFor={`attempts-${id}`}>
+        {t('attempts')}
+      </label>
+      <InputNumber
+        id={`attempts-${id}`}
+        min={1}
+        max={20}
+        precision={0}
+        value={attempts}
+        disabled={readOnly}
+        onChange={(value) => value !== null && write({ attempts: value })}
+      />
       {attempts > 1 && (
         <>
-          <label className="ol-label" htmlFor={`backoff-${id}`}>{t('backoff')}</label>
-          <DurationInput id={`backoff-${id}`} label={t('backoff')} value={backoff} disabled={readOnly} onChange={(value) => value && write({ backoff: value })} />
+          <label className="ol-label" htmlFor={`backoff-${id}`}>
+            {t('backoff')}
+          </label>
+          <DurationInput
+            id={`backoff-${id}`}
+            label={t('backoff')}
+            value={backoff}
+            disabled={readOnly}
+            onChange={(value) => value && write({ backoff: value })}
+          />
         </>
       )}
       <div className="ol-hint">{t('onErrorHelp')}</div>

@@ -19,19 +19,43 @@ export function OutputsForm({ id, node, readOnly }: Props) {
   const targets = Object.entries(nodes)
     .filter(([to]) => canConnect({ nodes }, { from: id, output: 'next', to }))
     .map(([to, other]) => ({ value: to, label: other.name || kindOf(other.kind).title[locale] }))
-  const write = (output: string, chosen: readonly string[]) => store.getState().apply('connect', (document) => leadTo(document, id, output, chosen))
+  const write = (output: string, chosen: readonly string[]) =>
+    store.getState().apply('connect', (document) => leadTo(document, id, output, chosen))
   return (
     <fieldset className="ol-fieldset ol-setting">
       <legend className="ol-label">{t('leadsTo')}</legend>
       {outputs.map((output) => {
-        const now = edges.filter((edge) => edge.from === id && edge.output === output.name).map((edge) => edge.to)
-        const shared = { 'aria-label': t('outputLeadsTo', { output: output.label[locale] }), style: { width: '100%' }, placeholder: t('notConnected'), allowClear: true, disabled: readOnly, options: targets, showSearch: { optionFilterProp: 'label' } }
+        const now = edges
+          .filter((edge) => edge.from === id && edge.output === output.name)
+          .map((edge) => edge.to)
+        const shared = {
+          'aria-label': t('outputLeadsTo', { output: output.label[locale] }),
+          style: { width: '100%' },
+          placeholder: t('notConnected'),
+          allowClear: true,
+          disabled: readOnly,
+          options: targets,
+          showSearch: { optionFilterProp: 'label' },
+        }
         return (
           <div key={output.name} className="ol-output">
             <span className="ol-output-name">{output.label[locale]}</span>
-            {kindOf(node.kind).splits
-              ? <Select {...shared} mode="multiple" value={now} onChange={(chosen: string[]) => write(output.name, chosen)} />
-              : <Select {...shared} value={now[0]} onChange={(chosen: string | undefined) => write(output.name, chosen === undefined ? [] : [chosen])} />}
+            {kindOf(node.kind).splits ? (
+              <Select
+                {...shared}
+                mode="multiple"
+                value={now}
+                onChange={(chosen: string[]) => write(output.name, chosen)}
+              />
+            ) : (
+              <Select
+                {...shared}
+                value={now[0]}
+                onChange={(chosen: string | undefined) =>
+                  write(output.name, chosen === undefined ? [] : [chosen])
+                }
+              />
+            )}
           </div>
         )
       })}
@@ -39,7 +63,17 @@ export function OutputsForm({ id, node, readOnly }: Props) {
   )
 }
 
-function leadTo(document: WorkflowDocument, from: string, output: string, targets: readonly string[]): WorkflowDocument {
-  const gone = document.edges.filter((edge) => edge.from === from && edge.output === output && !targets.includes(edge.to))
-  return targets.reduce((next, to) => connect(next, { from, output, to }), disconnect(document, gone.map(edgeKey)))
+function leadTo(
+  document: WorkflowDocument,
+  from: string,
+  output: string,
+  targets: readonly string[],
+): WorkflowDocument {
+  const gone = document.edges.filter(
+    (edge) => edge.from === from && edge.output === output && !targets.includes(edge.to),
+  )
+  return targets.reduce(
+    (next, to) => connect(next, { from, output, to }),
+    disconnect(document, gone.map(edgeKey)),
+  )
 }

@@ -16,12 +16,36 @@ export function SettingField({ setting, path }: { readonly setting: Setting; rea
   const Control = CONTROLS[kind]
   const label = schema.label?.[locale] ?? name
   const own = COMPOUND.has(kind) ? [] : problems
-  const head = <>{label}{required && <span className="ol-required" aria-hidden> *</span>}</>
+  const head = (
+    <>
+      {label}
+      {required && (
+        <span className="ol-required" aria-hidden>
+          {' '}
+          *
+        </span>
+      )}
+    </>
+  )
   return (
-    <div className="ol-setting" role={COMPOUND.has(kind) ? 'group' : undefined} aria-label={COMPOUND.has(kind) ? label : undefined}>
-      {COMPOUND.has(kind) ? <div className="ol-label">{head}</div> : <label className="ol-label" htmlFor={id}>{head}</label>}
+    <div
+      className="ol-setting"
+      role={COMPOUND.has(kind) ? 'group' : undefined}
+      aria-label={COMPOUND.has(kind) ? label : undefined}
+    >
+      {COMPOUND.has(kind) ? (
+        <div className="ol-label">{head}</div>
+      ) : (
+        <label className="ol-label" htmlFor={id}>
+          {head}
+        </label>
+      )}
       <Control id={id} path={path} schema={schema} label={label} required={required} />
-      {own.map((problem) => <div key={problem} className="ol-fault" role="alert">{problem}</div>)}
+      {own.map((problem) => (
+        <div key={problem} className="ol-fault" role="alert">
+          {problem}
+        </div>
+      ))}
       {schema.help && <div className="ol-hint">{schema.help[locale]}</div>}
     </div>
   )

@@ -35,11 +35,17 @@ export function listSettings(kind: NodeKind): readonly Setting[] {
 }
 
 export function settingsOf(schema: SettingSchema): readonly Setting[] {
-  return Object.entries(schema.properties ?? {}).map(([name, each]) => ({ name, schema: each, required: schema.required?.includes(name) ?? false }))
+  return Object.entries(schema.properties ?? {}).map(([name, each]) => ({
+    name,
+    schema: each,
+    required: schema.required?.includes(name) ?? false,
+  }))
 }
 
 /** Which control shows a setting: its widget, else what its JSON type suggests. */
-export function controlOf(schema: SettingSchema): Widget | 'choice' | 'text' | 'number' | 'switch' | 'tags' | 'group' | 'json' {
+export function controlOf(
+  schema: SettingSchema,
+): Widget | 'choice' | 'text' | 'number' | 'switch' | 'tags' | 'group' | 'json' {
   if (schema.widget) return schema.widget
   if (schema.enum) return 'choice'
   if (schema.type === 'string') return 'text'

@@ -1,6 +1,9 @@
 /** Wordings of the settings panel and the mapping table: Chinese, English. */
 export const inspectorTexts = {
-  manySelected: ['选中了 {{n}} 个节点：可以一起拖动、复制（Ctrl+C）或删除（Delete）', '{{n}} nodes selected: drag, copy (Ctrl+C) or delete them together'],
+  manySelected: [
+    '选中了 {{n}} 个节点：可以一起拖动、复制（Ctrl+C）或删除（Delete）',
+    '{{n}} nodes selected: drag, copy (Ctrl+C) or delete them together',
+  ],
   nodeName: ['节点名称', 'Node name'],
   nodeId: ['编号 {{id}}', 'id {{id}}'],
   deleteNode: ['删除节点', 'Delete this node'],
@@ -50,7 +53,10 @@ export const inspectorTexts = {
   onError: ['出错时', 'When it fails'],
   attempts: ['最多尝试次数', 'Attempts'],
   backoff: ['每次间隔', 'Wait between attempts'],
-  onErrorHelp: ['仍不成功就走“出错”；没有画“出错”时转给人处理', 'Then the “error” output; where it is not drawn, a person is asked'],
+  onErrorHelp: [
+    '仍不成功就走“出错”；没有画“出错”时转给人处理',
+    'Then the “error” output; where it is not drawn, a person is asked',
+  ],
   leadsTo: ['接下来去哪里', 'Leads to'],
   outputLeadsTo: ['“{{output}}”通向', '“{{output}}” leads to'],
   notConnected: ['还没有连接', 'not connected'],
@@ -58,8 +64,12 @@ export const inspectorTexts = {
   noMappingYet: ['每一行把一个值写进订单的一个字段', 'Each row writes one value into one field of the order'],
   mappingRow: ['第 {{n}} 行映射', 'Mapping {{n}}'],
   target: ['目标字段', 'Target field'],
-  targetWrong: ['这个字段不能写入，请从列表选择，或写 order.extra.名称', 'This field cannot be written; choose from the list or write order.extra.name'],
+  targetWrong: [
+    '这个字段不能写入，请从列表选择，或写 order.extra.名称',
+    'This field cannot be written; choose from the list or write order.extra.name',
+  ],
   targetExtra: ['扩展字段', 'an extra field'],
+  sourceKind: ['取值方式', 'Kind of value'],
   source: ['取值', 'Value'],
   'source-field': ['字段', 'field'],
   'source-text': ['文字', 'text'],

@@ -22,18 +22,34 @@ export type ConfigForm = {
 export function useConfigForm(id: string, node: WorkflowNode): ConfigForm {
   const store = useEditorStore()
   const [pending, setPending] = useState<readonly Pending[]>([])
-  const shown = useMemo(() => pending.reduce((config, { path, value }) => setPath(config, path, value), node.config as unknown), [node.config, pending])
-  const set = useCallback((path: Path, value: unknown) => {
-    const now = store.getState().document.nodes[id]
-    if (!now) return
-    const schema = KINDS[now.kind].config
-    const candidate = setPath(now.config, path, value)
-    const parsed = schema.safeParse(candidate)
-    const others = (before: readonly Pending[]) => before.filter((each) => !covers(path, each.path))
-    if (!parsed.success) return setPending((before) => [...others(before), { path, value, problems: describeIssues(schema, candidate) }])
-    setPending((before) => (before.length ? others(before) : before))
-    store.getState().apply('set-config', (document) => setConfig(document, id, parsed.data), `config:${id}:${path.join('.')}`)
-  }, [store, id])
+  const shown = useMemo(
+    () => pending.reduce((config, { path, value }) => setPath(config, path, value), node.config as unknown),
+    [node.config, pending],
+  )
+  const set = useCallback(
+    (path: Path, value: unknown) => {
+      const now = store.getState().document.nodes[id]
+      if (!now) return
+      const schema = KINDS[now.kind].config
+      const candidate = setPath(now.config, path, value)
+      const parsed = schema.safeParse(candidate)
+      const others = (before: readonly Pending[]) => before.filter((each) => !covers(path, each.path))
+      if (!parsed.success)
+        return setPending((before) => [
+          ...others(before),
+          { path, value, problems: describeIssues(schema, candidate) },
+        ])
+      setPending((before) => (before.length ? others(before) : before))
+      store
+        .getState()
+        .apply(
+          'set-config',
+          (document) => setConfig(document, id, parsed.data),
+          `config:${id}:${path.join('.')}`,
+        )
+    },
+    [store, id],
+  )
   return { shown, pending, set }
 }
 
@@ -45,5 +61,8 @@ function covers(written: Path, other: Path): boolean {
 /** What is wrong at or below a path, in words. */
 export function problemsAt(pending: readonly Pending[], path: Path, locale: 'zh' | 'en'): readonly string[] {
   const place = path.join('.')
-  return pending.flatMap(({ problems }) => problems).filter(({ path: at }) => at === place || at?.startsWith(`${place}.`)).map(({ message }) => message[locale])
+  return pending
+    .flatMap(({ problems }) => problems)
+    .filter(({ path: at }) => at === place || at?.startsWith(`${place}.`))
+    .map(({ message }) => message[locale])
 }

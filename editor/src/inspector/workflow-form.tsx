@@ -11,7 +11,8 @@ export function WorkflowForm({ readOnly }: { readonly readOnly: boolean }) {
   const { t } = useTexts()
   const store = useEditorStore()
   const { name, description, settings, key } = useEditor((state) => state.document)
-  const write = (details: Parameters<typeof setDetails>[1], field: string) => store.getState().apply('set-details', (document) => setDetails(document, details), `details:${field}`)
+  const write = (details: Parameters<typeof setDetails>[1], field: string) =>
+    store.getState().apply('set-details', (document) => setDetails(document, details), `details:${field}`)
   const writeSettings = (change: object, field: string) => {
     const parsed = SettingsSchema.safeParse({ ...settings, ...change })
     if (parsed.success) write({ settings: parsed.data }, field)
@@ -21,17 +22,45 @@ export function WorkflowForm({ readOnly }: { readonly readOnly: boolean }) {
       <h2 className="ol-inspector-kind">{t('workflowSettings')}</h2>
       <WorkflowName value={name} readOnly={readOnly} onChange={(next) => write({ name: next }, 'name')} />
       <div className="ol-setting">
-        <label className="ol-label" htmlFor="ol-description">{t('description')}</label>
-        <Input.TextArea id="ol-description" autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} value={description ?? ''} disabled={readOnly} onChange={(event) => write({ description: event.target.value }, 'description')} />
+        <label className="ol-label" htmlFor="ol-description">
+          {t('description')}
+        </label>
+        <Input.TextArea
+          id="ol-description"
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          maxLength={2000}
+          value={description ?? ''}
+          disabled={readOnly}
+          onChange={(event) => write({ description: event.target.value }, 'description')}
+        />
       </div>
       <div className="ol-setting">
-        <label className="ol-label" htmlFor="ol-ship">{t('shipWithin')}</label>
-        <DurationInput id="ol-ship" label={t('shipWithin')} optional value={settings.sla?.shipWithin} disabled={readOnly} onChange={(shipWithin) => writeSettings({ sla: shipWithin ? { shipWithin } : undefined }, 'ship')} />
+        <label className="ol-label" htmlFor="ol-ship">
+          {t('shipWithin')}
+        </label>
+        <DurationInput
+          id="ol-ship"
+          label={t('shipWithin')}
+          optional
+          value={settings.sla?.shipWithin}
+          disabled={readOnly}
+          onChange={(shipWithin) => writeSettings({ sla: shipWithin ? { shipWithin } : undefined }, 'ship')}
+        />
         <div className="ol-hint">{t('shipWithinHelp')}</div>
       </div>
       <div className="ol-setting">
-        <label className="ol-label" htmlFor="ol-steps">{t('maxSteps')}</label>
-        <InputNumber id="ol-steps" min={1} max={100_000} precision={0} value={settings.maxSteps} disabled={readOnly} onChange={(maxSteps) => maxSteps !== null && writeSettings({ maxSteps }, 'steps')} />
+        <label className="ol-label" htmlFor="ol-steps">
+          {t('maxSteps')}
+        </label>
+        <InputNumber
+          id="ol-steps"
+          min={1}
+          max={100_000}
+          precision={0}
+          value={settings.maxSteps}
+          disabled={readOnly}
+          onChange={(maxSteps) => maxSteps !== null && writeSettings({ maxSteps }, 'steps')}
+        />
         <div className="ol-hint">{t('maxStepsHelp')}</div>
       </div>
       <div className="ol-hint ol-node-id">{t('workflowKey', { key })}</div>
@@ -40,7 +69,11 @@ export function WorkflowForm({ readOnly }: { readonly readOnly: boolean }) {
   )
 }
 
-type NameProps = { readonly value: string; readonly readOnly: boolean; readonly onChange: (name: string) => void }
+type NameProps = {
+  readonly value: string
+  readonly readOnly: boolean
+  readonly onChange: (name: string) => void
+}
 
 /** A workflow always has a name: an emptied box stays empty, the document keeps the last one. */
 function WorkflowName({ value, readOnly, onChange }: NameProps) {
@@ -50,16 +83,26 @@ function WorkflowName({ value, readOnly, onChange }: NameProps) {
   const empty = shown.trim() === ''
   return (
     <div className="ol-setting">
-      <label className="ol-label" htmlFor="ol-name">{t('workflowName')}</label>
+      <label className="ol-label" htmlFor="ol-name">
+        {t('workflowName')}
+      </label>
       <Input
-        id="ol-name" value={shown} maxLength={120} status={empty ? 'error' : ''} disabled={readOnly}
+        id="ol-name"
+        value={shown}
+        maxLength={120}
+        status={empty ? 'error' : ''}
+        disabled={readOnly}
         onChange={(event) => {
           const next = event.target.value
           setDraft(next.trim() === '' ? next : undefined)
           if (next.trim() !== '') onChange(next)
         }}
       />
-      {empty && <div className="ol-fault" role="alert">{t('nameNeeded')}</div>}
+      {empty && (
+        <div className="ol-fault" role="alert">
+          {t('nameNeeded')}
+        </div>
+      )}
     </div>
   )
 }

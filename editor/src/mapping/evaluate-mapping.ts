@@ -14,15 +14,29 @@ export type MappingResult = {
 }
 
 /** What a row of a mapping gives for one sample order, by the same compilers the interpreter uses. */
-export function evaluateMapping(to: string, value: Expression, catalogue: FieldCatalogue, scope: Scope | undefined, locale: Locale): MappingResult {
+export function evaluateMapping(
+  to: string,
+  value: Expression,
+  catalogue: FieldCatalogue,
+  scope: Scope | undefined,
+  locale: Locale,
+): MappingResult {
   const { faults, result } = compute(value, catalogue, scope)
   const target = catalogue.find(to)
   const misfit = result !== undefined && target !== undefined && READERS[target.type](result) === undefined
-  return { shown: result === undefined ? undefined : formatValue(result, target, { locale }), faults: faults.map((fault) => fault.message[locale]), misfit }
+  return {
+    shown: result === undefined ? undefined : formatValue(result, target, { locale }),
+    faults: faults.map((fault) => fault.message[locale]),
+    misfit,
+  }
 }
 
 function compute(value: Expression, catalogue: FieldCatalogue, scope: Scope | undefined) {
   if (typeof value === 'string' && !isTemplate(value)) return { faults: [], result: value as unknown }
-  const compiled = typeof value === 'string' ? compileTemplate(value, catalogue) : compileValue(value, catalogue)
-  return { faults: compiled.faults, result: scope && compiled.faults.length === 0 ? (compiled.evaluate(scope) as unknown) : undefined }
+  const compiled =
+    typeof value === 'string' ? compileTemplate(value, catalogue) : compileValue(value, catalogue)
+  return {
+    faults: compiled.faults,
+    result: scope && compiled.faults.length === 0 ? (compiled.evaluate(scope) as unknown) : undefined,
+  }
 }

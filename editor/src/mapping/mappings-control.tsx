@@ -16,14 +16,21 @@ export function MappingsControl({ path }: ControlProps) {
   const mappings = (value ?? []) as readonly Mapping[]
   const add = () => {
     const taken = new Set(mappings.map((mapping) => mapping.to))
-    const to = writableFields().find((field) => field.type === 'text' && !taken.has(field.path))?.path ?? 'order.note'
+    const to =
+      writableFields().find((field) => field.type === 'text' && !taken.has(field.path))?.path ?? 'order.note'
     set([...mappings, { to, value: '' }])
   }
   return (
     <div className="ol-stack">
-      {mappings.map((_, at) => <MappingRow key={at} path={path} at={at} rows={mappings} onRows={set} />)}
+      {mappings.map((_, at) => (
+        <MappingRow key={at} path={path} at={at} rows={mappings} onRows={set} />
+      ))}
       {mappings.length === 0 && <div className="ol-hint">{t('noMappingYet')}</div>}
-      {!disabled && <Button icon={<PlusOutlined />} onClick={add}>{t('addMapping')}</Button>}
+      {!disabled && (
+        <Button icon={<PlusOutlined />} onClick={add}>
+          {t('addMapping')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -18,18 +18,43 @@ export function SetupPage() {
   const { token } = route.useSearch()
   const enter = useEnter()
   const setUp = useMutation({
-    mutationFn: ({ name, email, password }: Fields) => call('setUp', { body: { token: token ?? '', name, email, password } }),
+    mutationFn: ({ name, email, password }: Fields) =>
+      call('setUp', { body: { token: token ?? '', name, email, password } }),
     onSuccess: (account) => enter(account),
   })
   return (
     <EntryPage title={t('setup.title')} lead={t('setup.lead')}>
-      {!token && <Alert type="warning" showIcon title={t('setup.noTokenTitle')} description={t('setup.noToken')} />}
-      {setUp.error && <Alert type="error" showIcon role="alert" title={describeError(setUp.error, t('state.brokenTitle'))} />}
-      <Form layout="vertical" requiredMark={false} onFinish={setUp.mutate} disabled={setUp.isPending || !token} style={{ marginTop: 12 }}>
-        <Form.Item name="name" label={t('setup.name')} rules={[{ required: true, whitespace: true, max: 60, message: t('setup.nameNeeded') }]}>
+      {!token && (
+        <Alert type="warning" showIcon title={t('setup.noTokenTitle')} description={t('setup.noToken')} />
+      )}
+      {setUp.error && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={describeError(setUp.error, t('state.brokenTitle'))}
+        />
+      )}
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        onFinish={setUp.mutate}
+        disabled={setUp.isPending || !token}
+        style={{ marginTop: 12 }}
+      >
+        <Form.Item
+          name="name"
+          label={t('setup.name')}
+          rules={[{ required: true, whitespace: true, max: 60, message: t('setup.nameNeeded') }]}
+        >
           <Input autoComplete="name" size="large" />
         </Form.Item>
-        <Form.Item name="email" label={t('signIn.email')} rules={[{ required: true, type: 'email', message: t('signIn.emailNeeded') }]} normalize={(text: string) => text.trim()}>
+        <Form.Item
+          name="email"
+          label={t('signIn.email')}
+          rules={[{ required: true, type: 'email', message: t('signIn.emailNeeded') }]}
+          normalize={(text: string) => text.trim()}
+        >
           <Input type="email" autoComplete="username" size="large" />
         </Form.Item>
         <PasswordItem label={t('signIn.password')} />

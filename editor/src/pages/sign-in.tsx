@@ -22,13 +22,37 @@ export function SignInPage() {
   })
   return (
     <EntryPage title={t('signIn.title')}>
-      {health.data?.setUp === false && <Alert type="info" showIcon title={t('signIn.notSetUpTitle')} description={t('signIn.notSetUp')} />}
-      {signIn.error && <Alert type="error" showIcon role="alert" title={describeError(signIn.error, t('state.brokenTitle'))} />}
-      <Form layout="vertical" requiredMark={false} onFinish={signIn.mutate} disabled={signIn.isPending} style={{ marginTop: 12 }}>
-        <Form.Item name="email" label={t('signIn.email')} rules={[{ required: true, type: 'email', message: t('signIn.emailNeeded') }]} normalize={(text: string) => text.trim()}>
+      {health.data?.setUp === false && (
+        <Alert type="info" showIcon title={t('signIn.notSetUpTitle')} description={t('signIn.notSetUp')} />
+      )}
+      {signIn.error && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={describeError(signIn.error, t('state.brokenTitle'))}
+        />
+      )}
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        onFinish={signIn.mutate}
+        disabled={signIn.isPending}
+        style={{ marginTop: 12 }}
+      >
+        <Form.Item
+          name="email"
+          label={t('signIn.email')}
+          rules={[{ required: true, type: 'email', message: t('signIn.emailNeeded') }]}
+          normalize={(text: string) => text.trim()}
+        >
           <Input type="email" autoComplete="username" size="large" autoFocus />
         </Form.Item>
-        <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('signIn.passwordNeeded') }]}>
+        <Form.Item
+          name="password"
+          label={t('signIn.password')}
+          rules={[{ required: true, message: t('signIn.passwordNeeded') }]}
+        >
           <Input.Password autoComplete="current-password" size="large" />
         </Form.Item>
         <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>

@@ -6,10 +6,16 @@ export type KindGroup = { readonly group: Group; readonly kinds: readonly NodeKi
 const ALL = Object.keys(KINDS) as NodeKind[]
 
 /** Kinds by group in the order of the list, narrowed to those whose Chinese or English wording or name holds every word asked for. */
-export function searchKinds(query: string, admit: (kind: NodeKind) => boolean = () => true): readonly KindGroup[] {
+export function searchKinds(
+  query: string,
+  admit: (kind: NodeKind) => boolean = () => true,
+): readonly KindGroup[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const found = ALL.filter((kind) => admit(kind) && words.every((word) => textOf(kind).includes(word)))
-  return GROUPS.map((group) => ({ group, kinds: found.filter((kind) => kindOf(kind).group === group) })).filter(({ kinds }) => kinds.length > 0)
+  return GROUPS.map((group) => ({
+    group,
+    kinds: found.filter((kind) => kindOf(kind).group === group),
+  })).filter(({ kinds }) => kinds.length > 0)
 }
 
 function textOf(kind: NodeKind): string {

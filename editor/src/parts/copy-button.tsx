@@ -13,7 +13,11 @@ export function CopyButton({ text }: { readonly text: string }) {
     setTimeout(() => setCopied(false), 2000)
   }
   return (
-    <Button icon={copied ? <CheckOutlined /> : <CopyOutlined />} onClick={() => void copy()} aria-live="polite">
+    <Button
+      icon={copied ? <CheckOutlined aria-hidden /> : <CopyOutlined aria-hidden />}
+      onClick={() => void copy()}
+      aria-live="polite"
+    >
       {copied ? t('action.copied') : t('action.copy')}
     </Button>
   )

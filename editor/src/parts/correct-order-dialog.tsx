@@ -19,12 +19,32 @@ export function CorrectOrderDialog({ orderId, onClose }: Props) {
   const [form] = Form.useForm<CorrectionTexts>()
   const correct = useCorrect(orderId, onClose)
   return (
-    <Modal open title={t('correct.title')} onCancel={onClose} okText={shell('action.save')} cancelText={shell('action.cancel')} confirmLoading={correct.isPending} onOk={form.submit}>
+    <Modal
+      open
+      title={t('correct.title')}
+      onCancel={onClose}
+      okText={shell('action.save')}
+      cancelText={shell('action.cancel')}
+      confirmLoading={correct.isPending}
+      onOk={form.submit}
+    >
       <p className="muted">{t('correct.help')}</p>
-      {correct.error && <Alert role="alert" type="error" showIcon title={describeError(correct.error, shell('state.brokenTitle'))} />}
+      {correct.error && (
+        <Alert
+          role="alert"
+          type="error"
+          showIcon
+          title={describeError(correct.error, shell('state.brokenTitle'))}
+        />
+      )}
       <Loaded query={query}>
         {({ order }) => (
-          <Form form={form} layout="vertical" initialValues={toTexts(order)} onFinish={(texts) => correct.mutate({ order, texts })}>
+          <Form
+            form={form}
+            layout="vertical"
+            initialValues={toTexts(order)}
+            onFinish={(texts) => correct.mutate({ order, texts })}
+          >
             <CorrectionFields order={order} />
           </Form>
         )}
@@ -43,13 +63,23 @@ function CorrectionFields({ order }: { readonly order: Order }) {
     <>
       <div className="correction-grid">
         {TEXT_PATHS.map((path, at) => (
-          <Form.Item key={path} name={path} label={LABELS[at] ? t(`correct.${LABELS[at]}`) : t('facts.note')} className={`tight-item ${WIDTHS[at]}`}>
+          <Form.Item
+            key={path}
+            name={path}
+            label={LABELS[at] ? t(`correct.${LABELS[at]}`) : t('facts.note')}
+            className={`tight-item ${WIDTHS[at]}`}
+          >
             {LABELS[at] ? <Input maxLength={200} /> : <Input.TextArea autoSize maxLength={2000} />}
           </Form.Item>
         ))}
       </div>
       <TotalItem order={order} />
-      <Form.Item name="reason" label={t('correct.reason')} className="tight-item" rules={[{ required: true, whitespace: true, message: t('correct.reasonNeeded') }]}>
+      <Form.Item
+        name="reason"
+        label={t('correct.reason')}
+        className="tight-item"
+        rules={[{ required: true, whitespace: true, message: t('correct.reasonNeeded') }]}
+      >
         <Input maxLength={500} placeholder={t('correct.reasonNeeded')} />
       </Form.Item>
     </>
@@ -65,12 +95,18 @@ function TotalItem({ order }: { readonly order: Order }) {
       name="order.total"
       label={t('facts.total')}
       className="tight-item"
-      extra={discount === undefined ? undefined : t('correct.intoDiscount', { amount: formatMoney(discount, order.currency) })}
-      rules={[{
-        validator: async (_, text: string | undefined) => {
-          if (text && parseMoney(text) === undefined) throw new Error(t('correct.amountWrong'))
+      extra={
+        discount === undefined
+          ? undefined
+          : t('correct.intoDiscount', { amount: formatMoney(discount, order.currency) })
+      }
+      rules={[
+        {
+          validator: async (_, text: string | undefined) => {
+            if (text && parseMoney(text) === undefined) throw new Error(t('correct.amountWrong'))
+          },
         },
-      }]}
+      ]}
     >
       <Input prefix="¥" inputMode="decimal" maxLength={20} />
     </Form.Item>
@@ -84,13 +120,18 @@ function useCorrect(orderId: string, onClose: () => void) {
   return useMutation({
     mutationFn: async ({ order, texts }: { order: Order; texts: CorrectionTexts }) => {
       const set = toSet(order, texts)
-      if (Object.keys(set).length > 0) await call('correctOrder', { params: { id: orderId }, body: { set, reason: texts.reason ?? '' } })
+      if (Object.keys(set).length > 0)
+        await call('correctOrder', { params: { id: orderId }, body: { set, reason: texts.reason ?? '' } })
       return Object.keys(set).length
     },
     onSuccess: async (count) => {
       report.done(t(count ? 'correct.done' : 'correct.nothing'))
       onClose()
-      await Promise.all(['getOrder', 'getTimeline', 'listTasks', 'getTask', 'listOrders', 'getJournal'].map((name) => client.invalidateQueries({ queryKey: [name] })))
+      await Promise.all(
+        ['getOrder', 'getTimeline', 'listTasks', 'getTask', 'listOrders', 'getJournal'].map((name) =>
+          client.invalidateQueries({ queryKey: [name] }),
+        ),
+      )
     },
   })
 }

@@ -4,7 +4,9 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../api/use-account.ts'
 
-const CorrectOrderDialog = lazy(async () => ({ default: (await import('./correct-order-dialog.tsx')).CorrectOrderDialog }))
+const CorrectOrderDialog = lazy(async () => ({
+  default: (await import('./correct-order-dialog.tsx')).CorrectOrderDialog,
+}))
 
 type Props = { readonly orderId: string; readonly label?: string }
 
@@ -15,7 +17,9 @@ export function CorrectOrder({ orderId, label }: Props) {
   if (!useMay('correct-orders')) return null
   return (
     <>
-      <Button icon={<EditOutlined />} onClick={() => setOpen(true)}>{label ?? t('correct.action')}</Button>
+      <Button icon={<EditOutlined aria-hidden />} onClick={() => setOpen(true)}>
+        {label ?? t('correct.action')}
+      </Button>
       {open && (
         <Suspense>
           <CorrectOrderDialog orderId={orderId} onClose={() => setOpen(false)} />

@@ -17,7 +17,11 @@ export function ErrorState({ error, onRetry }: Props) {
       subTitle={
         <>
           {help}
-          {requestId && <Typography.Text className="request-id">{t('state.requestId', { id: requestId })}</Typography.Text>}
+          {requestId && (
+            <Typography.Text className="request-id">
+              {t('state.requestId', { id: requestId })}
+            </Typography.Text>
+          )}
         </>
       }
       extra={onRetry && <Button onClick={onRetry}>{t('state.retry')}</Button>}
@@ -28,8 +32,11 @@ export function ErrorState({ error, onRetry }: Props) {
 type Translate = ReturnType<typeof useTranslation<'shell'>>['t']
 
 function describe(error: unknown, t: Translate): { status: 'warning' | 'info'; title: string; help: string } {
-  if (!(error instanceof ApiError)) return { status: 'warning', title: t('state.brokenTitle'), help: t('state.brokenHelp') }
-  if (error.status === 403) return { status: 'info', title: t('state.forbiddenTitle'), help: t('state.forbiddenHelp') }
-  if (error.status === 404) return { status: 'info', title: t('state.missingRecord'), help: t('state.missingHelp') }
+  if (!(error instanceof ApiError))
+    return { status: 'warning', title: t('state.brokenTitle'), help: t('state.brokenHelp') }
+  if (error.status === 403)
+    return { status: 'info', title: t('state.forbiddenTitle'), help: t('state.forbiddenHelp') }
+  if (error.status === 404)
+    return { status: 'info', title: t('state.missingRecord'), help: t('state.missingHelp') }
   return { status: 'warning', title: t('state.failedTitle'), help: error.message }
 }

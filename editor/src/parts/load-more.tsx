@@ -1,7 +1,13 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 
-type Props = { readonly pages: { readonly hasNextPage: boolean; readonly isFetchingNextPage: boolean; readonly fetchNextPage: () => unknown } }
+type Props = {
+  readonly pages: {
+    readonly hasNextPage: boolean
+    readonly isFetchingNextPage: boolean
+    readonly fetchNextPage: () => unknown
+  }
+}
 
 /** Reads the next page of a list, while there is one. */
 export function LoadMore({ pages }: Props) {

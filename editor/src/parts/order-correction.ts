@@ -6,14 +6,20 @@ export type CorrectionTexts = Readonly<Record<string, string | undefined>>
 
 /** Texts that can be corrected, in the dialog's order. */
 export const TEXT_PATHS = [
-  'order.receiver.name', 'order.receiver.phone', 'order.receiver.province', 'order.receiver.city',
-  'order.receiver.district', 'order.receiver.detail', 'order.note',
+  'order.receiver.name',
+  'order.receiver.phone',
+  'order.receiver.province',
+  'order.receiver.city',
+  'order.receiver.district',
+  'order.receiver.detail',
+  'order.note',
 ] as const
 
 /** What the dialog shows first: the order as it is. */
 export function toTexts(order: Order): Record<string, string> {
   const texts = TEXT_PATHS.map((path) => [path, read(order, path) ?? ''] as const)
-  const total = order.total === undefined ? '' : formatMoney(order.total, order.currency).replace(/[^\d.-]/g, '')
+  const total =
+    order.total === undefined ? '' : formatMoney(order.total, order.currency).replace(/[^\d.-]/g, '')
   return { ...Object.fromEntries(texts), 'order.total': total }
 }
 
@@ -24,7 +30,9 @@ export function toTexts(order: Order): Record<string, string> {
 export function toSet(order: Order, texts: CorrectionTexts): Record<string, unknown> {
   const before = toTexts(order)
   const changed = TEXT_PATHS.filter((path) => (texts[path] ?? '').trim() !== before[path])
-  const set: Record<string, unknown> = Object.fromEntries(changed.map((path) => [path, (texts[path] ?? '').trim()]))
+  const set: Record<string, unknown> = Object.fromEntries(
+    changed.map((path) => [path, (texts[path] ?? '').trim()]),
+  )
   const total = parseMoney(texts['order.total'] ?? '')
   if (total === undefined || total === order.total) return set
   const discount = discountFor(order, total)

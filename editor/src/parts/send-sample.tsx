@@ -26,13 +26,16 @@ export function SendSample({ templateKey, type = 'default' }: Props) {
   if (!template || template.sampleOrders.length === 0 || !may) return null
   const { index, total } = largestSample(template)
   const onClick = () =>
-    send.mutate({ key: template.key, index }, {
-      onError: report.failed,
-      onSuccess: (accepted) => {
-        report.done(t('sampleSent'))
-        void navigate({ to: '/orders/$orderId', params: { orderId: accepted.orderId } })
+    send.mutate(
+      { key: template.key, index },
+      {
+        onError: report.failed,
+        onSuccess: (accepted) => {
+          report.done(t('sampleSent'))
+          void navigate({ to: '/orders/$orderId', params: { orderId: accepted.orderId } })
+        },
       },
-    })
+    )
   return (
     <Button type={type} loading={send.isPending} onClick={onClick}>
       {total === undefined ? t('sample') : t('sampleFor', { amount: formatMoney(total) })}

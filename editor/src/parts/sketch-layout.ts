@@ -8,7 +8,9 @@ type Place = { readonly x: number; readonly y: number }
 /** How much smaller a box of the sketch is than one of the canvas, across and down. */
 const SHRINK = { x: 0.58, y: 0.5 } as const
 
-type Drawing = Pick<WorkflowDocument, 'nodes' | 'edges'> & { readonly layout?: WorkflowDocument['layout'] | undefined }
+type Drawing = Pick<WorkflowDocument, 'nodes' | 'edges'> & {
+  readonly layout?: WorkflowDocument['layout'] | undefined
+}
 
 /** Where the nodes stand: as somebody placed them, or in rows where a file (a hand-written one) says nothing. */
 export function sketchLayout(document: Drawing): Readonly<Record<string, Place>> {
@@ -17,7 +19,9 @@ export function sketchLayout(document: Drawing): Readonly<Record<string, Place>>
   if (!ids.every((id) => placed[id])) return inRows(document)
   const left = Math.min(...ids.map((id) => placed[id]![0]))
   const top = Math.min(...ids.map((id) => placed[id]![1]))
-  return Object.fromEntries(ids.map((id) => [id, { x: (placed[id]![0] - left) * SHRINK.x, y: (placed[id]![1] - top) * SHRINK.y }]))
+  return Object.fromEntries(
+    ids.map((id) => [id, { x: (placed[id]![0] - left) * SHRINK.x, y: (placed[id]![1] - top) * SHRINK.y }]),
+  )
 }
 
 /** Rows by the longest way from the start, each centred. */
@@ -29,7 +33,10 @@ function inRows(document: Pick<WorkflowDocument, 'nodes' | 'edges'>): Readonly<R
   const widest = Math.max(1, ...filled.map((row) => row.length))
   const step = SKETCH_BOX.width + GAP.x
   const places = filled.flatMap((row, y) =>
-    row.map((id, x) => [id, { x: (x + (widest - row.length) / 2) * step, y: y * (SKETCH_BOX.height + GAP.y) }] as const),
+    row.map(
+      (id, x) =>
+        [id, { x: (x + (widest - row.length) / 2) * step, y: y * (SKETCH_BOX.height + GAP.y) }] as const,
+    ),
   )
   return Object.fromEntries(places)
 }

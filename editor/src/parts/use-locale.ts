@@ -1,4 +1,4 @@
-import type { Localized, Locale } from '@orderloom/shared/localized.ts'
+import type { Locale, Localized } from '@orderloom/shared/localized.ts'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/language.ts'
 

@@ -1,9 +1,36 @@
 import type { Field, FieldType } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Expression } from '@orderloom/shared/rules/rule.ts'
-import { type ClauseOperator, type ClauseView, type ListView, QUANTIFIERS, type Quantifier } from './rule-view.ts'
+import {
+  type ClauseOperator,
+  type ClauseView,
+  type ListView,
+  QUANTIFIERS,
+  type Quantifier,
+} from './rule-view.ts'
 
-const NUMBER: readonly ClauseOperator[] = ['>', '>=', '<', '<=', '==', '!=', 'between', 'isEmpty', 'isNotEmpty']
-const TEXT: readonly ClauseOperator[] = ['==', '!=', 'contains', 'startsWith', 'endsWith', 'glob', 'oneOf', 'notOneOf', 'isEmpty', 'isNotEmpty']
+const NUMBER: readonly ClauseOperator[] = [
+  '>',
+  '>=',
+  '<',
+  '<=',
+  '==',
+  '!=',
+  'between',
+  'isEmpty',
+  'isNotEmpty',
+]
+const TEXT: readonly ClauseOperator[] = [
+  '==',
+  '!=',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'glob',
+  'oneOf',
+  'notOneOf',
+  'isEmpty',
+  'isNotEmpty',
+]
 
 const BY_TYPE: Record<FieldType, readonly ClauseOperator[]> = {
   money: NUMBER,
@@ -15,20 +42,41 @@ const BY_TYPE: Record<FieldType, readonly ClauseOperator[]> = {
   boolean: ['==', 'isEmpty', 'isNotEmpty'],
   time: ['before', 'after', 'withinLast', 'between', 'isEmpty', 'isNotEmpty'],
   list: ['contains', 'isEmpty', 'isNotEmpty'],
-  any: ['==', '!=', '>', '>=', '<', '<=', 'contains', 'startsWith', 'endsWith', 'glob', 'oneOf', 'notOneOf', 'isEmpty', 'isNotEmpty'],
+  any: [
+    '==',
+    '!=',
+    '>',
+    '>=',
+    '<',
+    '<=',
+    'contains',
+    'startsWith',
+    'endsWith',
+    'glob',
+    'oneOf',
+    'notOneOf',
+    'isEmpty',
+    'isNotEmpty',
+  ],
 }
 
 /** Operators that make sense for a field; a list with inner fields is asked about its items instead. */
 export function operatorsFor(field: Field): readonly (ClauseOperator | Quantifier)[] {
   if (field.type === 'list' && field.items) return [...QUANTIFIERS, 'isEmpty', 'isNotEmpty']
-  return BY_TYPE[field.type]
+  // A figure over a list is computed, so there is nothing that could be absent.
+  return isFigure(field)
+    ? BY_TYPE[field.type].filter((operator) => valueShape(operator) !== 'none')
+    : BY_TYPE[field.type]
 }
+
+const isFigure = (field: Field) => field.path.startsWith('{')
 
 export type ValueShape = 'none' | 'one' | 'two' | 'many' | 'duration'
 
 /** How many values an operator takes and of what form. */
 export function valueShape(operator: ClauseOperator): ValueShape {
-  if (operator === 'isEmpty' || operator === 'isNotEmpty' || operator === 'missing' || operator === 'holds') return 'none'
+  if (operator === 'isEmpty' || operator === 'isNotEmpty' || operator === 'missing' || operator === 'holds')
+    return 'none'
   if (operator === 'between') return 'two'
   if (operator === 'oneOf' || operator === 'notOneOf' || operator === 'in') return 'many'
   return operator === 'withinLast' ? 'duration' : 'one'
@@ -37,7 +85,9 @@ export function valueShape(operator: ClauseOperator): ValueShape {
 /** A fresh clause over a field, complete from the start. */
 export function newClause(field: Field, subject: Expression): ClauseView | ListView {
   const operator = operatorsFor(field)[0]!
-  return isQuantifierName(operator) ? newList(field, operator) : { type: 'clause', operator, subject, values: initialValues(operator, field) }
+  return isQuantifierName(operator)
+    ? newList(field, operator)
+    : { type: 'clause', operator, subject, values: initialValues(operator, field) }
 }
 
 export function newList(field: Field, operator: Quantifier): ListView {
@@ -50,11 +100,16 @@ export function withOperator(clause: ClauseView, operator: ClauseOperator, field
   return { ...clause, operator, values: fitValues(clause, operator, field) }
 }
 
-function fitValues({ operator: before, values }: ClauseView, operator: ClauseOperator, field: Field): readonly Expression[] {
+function fitValues(
+  { operator: before, values }: ClauseView,
+  operator: ClauseOperator,
+  field: Field,
+): readonly Expression[] {
   const [from, to] = [valueShape(before), valueShape(operator)]
   if (to === 'none') return []
   const [first] = values
-  if (first === undefined || from === 'duration' || to === 'duration') return from === to ? values : initialValues(operator, field)
+  if (first === undefined || from === 'duration' || to === 'duration')
+    return from === to ? values : initialValues(operator, field)
   if (from === to) return values
   const single = Array.isArray(first) ? (first as readonly Expression[])[0] : first
   if (single === undefined) return initialValues(operator, field)

@@ -4,14 +4,21 @@ import { Button, Select } from 'antd'
 import { useMemo } from 'react'
 import { useTexts } from '../designer/use-texts.ts'
 import type { TextKey } from '../i18n/designer.ts'
-import { isQuantifierName, newClause, newList, operatorsFor, valueShape, withOperator } from './clause-operators.ts'
+import {
+  isQuantifierName,
+  newClause,
+  newList,
+  operatorsFor,
+  valueShape,
+  withOperator,
+} from './clause-operators.ts'
+import { DurationInput } from './duration-input.tsx'
 import { FieldSelect } from './field-select.tsx'
 import type { RuleContext } from './rule-context.ts'
 import type { ClauseOperator, ClauseView, ListView, Quantifier } from './rule-view.ts'
 import { sampleValue } from './sample-scope.ts'
-import { listSubjects, toSubject } from './subject.ts'
+import { listExtraSubjects, listSubjects, toSubject } from './subject.ts'
 import { ValueInput, ValuesInput } from './value-input.tsx'
-import { DurationInput } from './duration-input.tsx'
 
 type Props = {
   readonly view: ClauseView
@@ -25,22 +32,48 @@ export function ClauseRow({ view, context, onChange, onRemove }: Props) {
   const { t } = useTexts()
   const { catalogue, locale, scope, list } = context
   const subject = toSubject(view.subject, catalogue)!
-  const options = useMemo(() => listSubjects(catalogue), [catalogue])
+  const options = useMemo(
+    () => [
+      ...listSubjects(catalogue),
+      ...(list === undefined ? listExtraSubjects(catalogue, scope?.order, view.subject) : []),
+    ],
+    [catalogue, list, scope, view.subject],
+  )
   const sample = scope && sampleValue(subject.field, scope, locale, list)
   const known = options.some((option) => option.key === subject.key)
   const onOperator = (operator: ClauseOperator | Quantifier) =>
-    onChange(isQuantifierName(operator) ? newList(subject.field, operator) : withOperator(view, operator, subject.field))
+    onChange(
+      isQuantifierName(operator)
+        ? newList(subject.field, operator)
+        : withOperator(view, operator, subject.field),
+    )
   return (
     <div className="ol-clause" role="group" aria-label={t('clause')}>
       <div className="ol-clause-line">
         <FieldSelect
-          value={subject.key} options={options} context={context} label={t('field')}
-          onChange={(key, field) => onChange(field.type === subject.field.type && !field.items ? { ...view, subject: JSON.parse(key) as Expression } : newClause(field, JSON.parse(key) as Expression))}
+          value={subject.key}
+          options={options}
+          context={context}
+          label={t('field')}
+          onChange={(key, field) =>
+            onChange(
+              field.type === subject.field.type && !field.items
+                ? { ...view, subject: JSON.parse(key) as Expression }
+                : newClause(field, JSON.parse(key) as Expression),
+            )
+          }
         />
-        {onRemove && <Button type="text" icon={<DeleteOutlined />} aria-label={t('removeClause')} onClick={onRemove} />}
+        {onRemove && (
+          <Button type="text" icon={<DeleteOutlined />} aria-label={t('removeClause')} onClick={onRemove} />
+        )}
       </div>
       <div className="ol-clause-line">
-        <OperatorSelect value={view.operator} offered={operatorsFor(subject.field)} disabled={context.readOnly} onChange={onOperator} />
+        <OperatorSelect
+          value={view.operator}
+          offered={operatorsFor(subject.field)}
+          disabled={context.readOnly}
+          onChange={onOperator}
+        />
         <ClauseValues view={view} context={context} field={subject.field} onChange={onChange} />
       </div>
       {!known && <div className="ol-fault">{t('fieldGone', { path: subject.field.path })}</div>}
@@ -62,25 +95,54 @@ export function OperatorSelect({ value, offered, disabled, onChange }: OperatorS
   const names = offered.includes(value) ? offered : [value, ...offered]
   return (
     <Select
-      className="ol-operator" popupMatchSelectWidth={false} value={value} disabled={disabled} aria-label={t('operator')} onChange={onChange}
+      className="ol-operator"
+      popupMatchSelectWidth={false}
+      value={value}
+      disabled={disabled}
+      aria-label={t('operator')}
+      onChange={onChange}
       options={names.map((name) => ({ value: name, label: t(`op-${name}` as TextKey) }))}
     />
   )
 }
 
-type ValuesProps = { readonly view: ClauseView; readonly context: RuleContext; readonly field: Parameters<typeof ValueInput>[0]['field']; readonly onChange: (view: ClauseView) => void }
+type ValuesProps = {
+  readonly view: ClauseView
+  readonly context: RuleContext
+  readonly field: Parameters<typeof ValueInput>[0]['field']
+  readonly onChange: (view: ClauseView) => void
+}
 
 function ClauseValues({ view, context, field, onChange }: ValuesProps) {
   const { t } = useTexts()
-  const write = (at: number) => (value: Expression) => onChange({ ...view, values: view.values.map((each, index) => (index === at ? value : each)) })
+  const write = (at: number) => (value: Expression) =>
+    onChange({ ...view, values: view.values.map((each, index) => (index === at ? value : each)) })
   const [first, second] = view.values
   switch (valueShape(view.operator)) {
-    case 'none': return null
+    case 'none':
+      return null
     case 'many':
       if (!Array.isArray(first)) break
-      return <ValuesInput field={field} value={first as readonly Expression[]} context={context} label={t('values')} onChange={(values) => write(0)(values)} />
+      return (
+        <ValuesInput
+          field={field}
+          value={first as readonly Expression[]}
+          context={context}
+          label={t('values')}
+          onChange={(values) => write(0)(values)}
+        />
+      )
     case 'duration':
-      return <div className="ol-grow"><DurationInput value={String(first)} label={t('duration')} disabled={context.readOnly} onChange={(value) => value && write(0)(value)} /></div>
+      return (
+        <div className="ol-grow">
+          <DurationInput
+            value={String(first)}
+            label={t('duration')}
+            disabled={context.readOnly}
+            onChange={(value) => value && write(0)(value)}
+          />
+        </div>
+      )
     case 'two':
       return (
         <div className="ol-grow ol-stack">
@@ -89,7 +151,15 @@ function ClauseValues({ view, context, field, onChange }: ValuesProps) {
         </div>
       )
   }
-  return <ValueInput field={valueField(field)} value={first!} context={context} label={t('value')} onChange={write(0)} />
+  return (
+    <ValueInput
+      field={valueField(field)}
+      value={first!}
+      context={context}
+      label={t('value')}
+      onChange={write(0)}
+    />
+  )
 }
 
 /** A list of texts is asked whether it contains one text. */

@@ -36,18 +36,40 @@ type Props = {
 export function DurationInput({ value, onChange, label, optional = false, disabled, id }: Props) {
   const { t } = useTexts()
   const parts = value === undefined ? undefined : splitDuration(value)
-  if (value !== undefined && !parts) return <Input id={id} value={value} disabled={disabled} aria-label={label} allowClear onChange={(event) => onChange(event.target.value || undefined)} />
+  if (value !== undefined && !parts)
+    return (
+      <Input
+        id={id}
+        value={value}
+        disabled={disabled}
+        aria-label={label}
+        allowClear
+        onChange={(event) => onChange(event.target.value || undefined)}
+      />
+    )
   const unit = parts?.unit ?? 'H'
-  const write = (count: number, next: Unit) => onChange(UNITS.find((each) => each.unit === next)!.write(count))
+  const write = (count: number, next: Unit) =>
+    onChange(UNITS.find((each) => each.unit === next)!.write(count))
   return (
     <Space.Compact block>
       <InputNumber
-        id={id} min={0} max={99_999} precision={0} value={parts?.count ?? null} disabled={disabled} aria-label={label} style={{ width: '60%' }}
+        id={id}
+        min={0}
+        max={99_999}
+        precision={0}
+        value={parts?.count ?? null}
+        disabled={disabled}
+        aria-label={label}
+        style={{ width: '60%' }}
         placeholder={optional ? t('noLimit') : undefined}
         onChange={(count) => (count === null ? optional && onChange(undefined) : write(count, unit))}
       />
       <Select
-        value={unit} disabled={disabled} aria-label={t('unit')} style={{ width: '40%' }} onChange={(next: Unit) => write(parts?.count ?? 1, next)}
+        value={unit}
+        disabled={disabled}
+        aria-label={t('unit')}
+        style={{ width: '40%' }}
+        onChange={(next: Unit) => write(parts?.count ?? 1, next)}
         options={UNITS.map((each) => ({ value: each.unit, label: t(`unit-${each.unit}`) }))}
       />
     </Space.Compact>

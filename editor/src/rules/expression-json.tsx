@@ -21,7 +21,10 @@ export function ExpressionJson({ value, expects, catalogue, readOnly, onChange }
   const current = JSON.stringify(value)
   // Text typed here is kept as typed while it means the current value; an edit from elsewhere replaces it.
   const text = draft?.of === current ? draft.text : JSON.stringify(value, null, 2)
-  const read = useMemo(() => readJsonExpression(text, expects, catalogue, locale), [text, expects, catalogue, locale])
+  const read = useMemo(
+    () => readJsonExpression(text, expects, catalogue, locale),
+    [text, expects, catalogue, locale],
+  )
   const schema = useMemo(() => ruleJsonSchema(catalogue, locale), [catalogue, locale])
   const onText = (next: string) => {
     if (next === text) return
@@ -32,7 +35,11 @@ export function ExpressionJson({ value, expects, catalogue, readOnly, onChange }
   return (
     <div>
       <JsonEditor value={text} onChange={onText} label={t('ruleJson')} schema={schema} readOnly={readOnly} />
-      {read.faults.map((fault) => <div key={fault} className="ol-fault" role="status">{fault}</div>)}
+      {read.faults.map((fault) => (
+        <div key={fault} className="ol-fault" role="status">
+          {fault}
+        </div>
+      ))}
     </div>
   )
 }

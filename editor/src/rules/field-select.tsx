@@ -21,14 +21,29 @@ type Choice = { value: string; label: React.ReactNode; search: string; short: st
 export function FieldSelect({ value, options, context, label, onChange }: Props) {
   const { t } = useTexts()
   const { locale, scope, list } = context
-  const groups = useMemo(() => toGroups(options, (field) => sampleText(field)), [options, locale, scope, list])
+  const groups = useMemo(
+    () => toGroups(options, (field) => sampleText(field)),
+    [options, locale, scope, list],
+  )
   const known = options.some((option) => option.key === value)
   return (
     <Select
-      className="ol-grow" popupMatchSelectWidth={320} disabled={context.readOnly} aria-label={label}
-      value={value} status={known ? '' : 'error'} labelRender={({ value: chosen }) => shortName(options, String(chosen), locale)}
-      showSearch={{ filterOption: (query, option) => (option as unknown as Choice | undefined)?.search?.includes(query.toLowerCase()) ?? false }}
-      options={groups.map(({ root, choices }) => ({ label: t(`root-${root}`), title: root, options: choices }))}
+      className="ol-grow"
+      popupMatchSelectWidth={320}
+      disabled={context.readOnly}
+      aria-label={label}
+      value={value}
+      status={known ? '' : 'error'}
+      labelRender={({ value: chosen }) => shortName(options, String(chosen), locale)}
+      showSearch={{
+        filterOption: (query, option) =>
+          (option as unknown as Choice | undefined)?.search?.includes(query.toLowerCase()) ?? false,
+      }}
+      options={groups.map(({ root, choices }) => ({
+        label: t(`root-${root}`),
+        title: root,
+        options: choices,
+      }))}
       onChange={(key) => {
         const option = options.find((each) => each.key === key)
         if (option) onChange(option.key, option.field)
@@ -56,7 +71,10 @@ export type Root = 'order' | 'buyer' | 'receiver' | 'steps' | 'run' | 'figures' 
 
 function toGroups(options: readonly FieldOption[], toChoice: (field: Field) => Choice) {
   const byRoot = Map.groupBy(options, ({ field }) => rootOf(field.path))
-  return [...byRoot].map(([root, members]) => ({ root, choices: members.map(({ key, field }) => ({ ...toChoice(field), value: key })) }))
+  return [...byRoot].map(([root, members]) => ({
+    root,
+    choices: members.map(({ key, field }) => ({ ...toChoice(field), value: key })),
+  }))
 }
 
 /** The part of the catalogue a path belongs to. */

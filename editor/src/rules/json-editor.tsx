@@ -23,10 +23,20 @@ export type JsonEditorProps = {
 export function JsonEditor(props: JsonEditorProps) {
   const { t } = useTexts()
   const { value, onChange, label, height = 220, readOnly = false } = props
-  const plain = <Input.TextArea value={value} readOnly={readOnly} aria-label={label} style={{ height, fontFamily: 'monospace' }} onChange={(event) => onChange(event.target.value)} />
+  const plain = (
+    <Input.TextArea
+      value={value}
+      readOnly={readOnly}
+      aria-label={label}
+      style={{ height, fontFamily: 'monospace' }}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
   return (
     <LoadGuard fallback={plain}>
-      <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 4 }} aria-label={t('loadingEditor')} />}>
+      <Suspense
+        fallback={<Skeleton active title={false} paragraph={{ rows: 4 }} aria-label={t('loadingEditor')} />}
+      >
         <MonacoJson {...props} height={height} />
       </Suspense>
     </LoadGuard>

@@ -20,19 +20,69 @@ type Props = {
 export function LiteralInput({ field, value, locale, label, disabled = false, onChange }: Props) {
   const { t } = useTexts()
   const shared = { disabled, 'aria-label': label, style: { width: '100%' } }
-  if (field.choices) return <Select {...shared} value={value as string} options={withCurrent(field.choices.map((each) => ({ value: each.value, label: each.label[locale] })), value)} onChange={onChange} />
+  if (field.choices)
+    return (
+      <Select
+        {...shared}
+        value={value as string}
+        options={withCurrent(
+          field.choices.map((each) => ({ value: each.value, label: each.label[locale] })),
+          value,
+        )}
+        onChange={onChange}
+      />
+    )
   switch (field.type) {
     case 'money':
-      return <MoneyInput value={typeof value === 'number' ? value : undefined} onChange={onChange} label={label} disabled={disabled} />
+      return (
+        <MoneyInput
+          value={typeof value === 'number' ? value : undefined}
+          onChange={onChange}
+          label={label}
+          disabled={disabled}
+        />
+      )
     case 'integer':
     case 'decimal':
-      return <InputNumber<string | number> {...shared} value={value as number} {...(field.type === 'integer' && { precision: 0 })} onChange={(next) => next !== null && onChange(Number(next))} />
+      return (
+        <InputNumber<string | number>
+          {...shared}
+          value={value as number}
+          {...(field.type === 'integer' && { precision: 0 })}
+          onChange={(next) => next !== null && onChange(Number(next))}
+        />
+      )
     case 'boolean':
-      return <Select {...shared} value={value === true} options={[{ value: true, label: t('yes') }, { value: false, label: t('no') }]} onChange={onChange} />
+      return (
+        <Select
+          {...shared}
+          value={value === true}
+          options={[
+            { value: true, label: t('yes') },
+            { value: false, label: t('no') },
+          ]}
+          onChange={onChange}
+        />
+      )
     case 'time':
-      return <DatePicker {...shared} showTime value={typeof value === 'string' ? dayjs(value) : null} allowClear={false} onChange={(time) => time && onChange(time.toISOString())} />
+      return (
+        <DatePicker
+          {...shared}
+          showTime
+          value={typeof value === 'string' ? dayjs(value) : null}
+          allowClear={false}
+          onChange={(time) => time && onChange(time.toISOString())}
+        />
+      )
     case 'duration':
-      return <DurationInput value={typeof value === 'string' ? value : undefined} label={label} disabled={disabled} onChange={(next) => next && onChange(next)} />
+      return (
+        <DurationInput
+          value={typeof value === 'string' ? value : undefined}
+          label={label}
+          disabled={disabled}
+          onChange={(next) => next && onChange(next)}
+        />
+      )
     default:
       return <LooseInput {...shared} value={value} onChange={onChange} typed={field.type === 'any'} />
   }
@@ -42,14 +92,30 @@ type Choice = { value: string; label: string }
 
 /** A value that is no longer among the choices is still shown. */
 function withCurrent(options: Choice[], value: Expression): Choice[] {
-  return typeof value !== 'string' || options.some((option) => option.value === value) ? options : [...options, { value, label: value }]
+  return typeof value !== 'string' || options.some((option) => option.value === value)
+    ? options
+    : [...options, { value, label: value }]
 }
 
-type LooseProps = { value: Expression; onChange: (value: Expression) => void; typed: boolean; disabled: boolean; 'aria-label': string; style: React.CSSProperties }
+type LooseProps = {
+  value: Expression
+  onChange: (value: Expression) => void
+  typed: boolean
+  disabled: boolean
+  'aria-label': string
+  style: React.CSSProperties
+}
 
 /** Text; for a field of any type a plain number is taken as one once it was one before. */
 function LooseInput({ value, onChange, typed, ...shared }: LooseProps) {
   const numeric = typed && typeof value === 'number'
-  const toValue = (text: string): Expression => (numeric && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text)
-  return <Input {...shared} value={String(value ?? '')} onChange={(event) => onChange(toValue(event.target.value))} />
+  const toValue = (text: string): Expression =>
+    numeric && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+  return (
+    <Input
+      {...shared}
+      value={String(value ?? '')}
+      onChange={(event) => onChange(toValue(event.target.value))}
+    />
+  )
 }

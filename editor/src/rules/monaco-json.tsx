@@ -1,12 +1,14 @@
 import { editor, Uri } from 'monaco-editor/editor'
 import 'monaco-editor/features/register.all'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
-import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 import { useEffect, useRef } from 'react'
 import type { JsonEditorProps } from './json-editor.tsx'
 
-self.MonacoEnvironment = { getWorker: (_id, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()) }
+self.MonacoEnvironment = {
+  getWorker: (_id, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
+}
 
 type Schema = { readonly uri: string; readonly fileMatch: string[]; readonly schema: unknown }
 
@@ -31,9 +33,23 @@ export function MonacoJson({ value, onChange, label, schema, height, readOnly = 
     if (schema) schemas.set(name, { uri: `inmemory://orderloom/${name}.schema`, fileMatch: [name], schema })
     announceSchemas()
     const created = editor.create(host.current!, {
-      model, readOnly, ariaLabel: label, automaticLayout: true, minimap: { enabled: false }, lineNumbers: 'off', folding: false, tabSize: 2, fontSize: 13,
-      scrollBeyondLastLine: false, tabFocusMode: true, wordWrap: 'on', fixedOverflowWidgets: true, lineDecorationsWidth: 6, overviewRulerLanes: 0,
-      scrollbar: { alwaysConsumeMouseWheel: false }, theme: document.documentElement.dataset.appearance === 'dark' ? 'vs-dark' : 'vs',
+      model,
+      readOnly,
+      ariaLabel: label,
+      automaticLayout: true,
+      minimap: { enabled: false },
+      lineNumbers: 'off',
+      folding: false,
+      tabSize: 2,
+      fontSize: 13,
+      scrollBeyondLastLine: false,
+      tabFocusMode: true,
+      wordWrap: 'on',
+      fixedOverflowWidgets: true,
+      lineDecorationsWidth: 6,
+      overviewRulerLanes: 0,
+      scrollbar: { alwaysConsumeMouseWheel: false },
+      theme: document.documentElement.dataset.appearance === 'dark' ? 'vs-dark' : 'vs',
     })
     created.onDidChangeModelContent(() => told.current(model.getValue()))
     instance.current = created

@@ -18,7 +18,14 @@ export function MoneyInput({ value, onChange, label, disabled, id }: Props) {
   const wrong = draft !== undefined && parseMoney(draft) === undefined
   return (
     <Input
-      id={id} prefix="¥" inputMode="decimal" value={shown} disabled={disabled} status={wrong ? 'error' : ''} aria-label={label} aria-invalid={wrong}
+      id={id}
+      prefix="¥"
+      inputMode="decimal"
+      value={shown}
+      disabled={disabled}
+      status={wrong ? 'error' : ''}
+      aria-label={label}
+      aria-invalid={wrong}
       onChange={(event) => {
         const text = event.target.value
         setDraft(text)

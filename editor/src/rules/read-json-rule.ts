@@ -9,17 +9,40 @@ export type ReadJson =
   | { readonly ok: false; readonly faults: readonly string[] }
 
 /** Reads JSON text as an expression. Of the wrong shape it is refused; what is only wrong in meaning is told and kept. */
-export function readJsonExpression(text: string, expects: 'rule' | 'value', catalogue: FieldCatalogue, locale: Locale): ReadJson {
+export function readJsonExpression(
+  text: string,
+  expects: 'rule' | 'value',
+  catalogue: FieldCatalogue,
+  locale: Locale,
+): ReadJson {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return { ok: false, faults: [locale === 'zh' ? '这还不是完整的 JSON，条件保持不变' : 'This is not complete JSON yet; the rule stays as it was'] }
+    return {
+      ok: false,
+      faults: [
+        locale === 'zh'
+          ? '这还不是完整的 JSON，条件保持不变'
+          : 'This is not complete JSON yet; the rule stays as it was',
+      ],
+    }
   }
-  if (findShapeFault(value)) return { ok: false, faults: describeIssues(ExpressionSchema, value).map((problem) => withPlace(problem.message[locale], problem.path)) }
+  if (findShapeFault(value))
+    return {
+      ok: false,
+      faults: describeIssues(ExpressionSchema, value).map((problem) =>
+        withPlace(problem.message[locale], problem.path),
+      ),
+    }
   const expression = value as Expression
-  const { faults } = expects === 'rule' ? compileRule(expression, catalogue) : compileValue(expression, catalogue)
-  return { ok: true, expression, faults: faults.map((fault) => withPlace(fault.message[locale], fault.path.join('.'))) }
+  const { faults } =
+    expects === 'rule' ? compileRule(expression, catalogue) : compileValue(expression, catalogue)
+  return {
+    ok: true,
+    expression,
+    faults: faults.map((fault) => withPlace(fault.message[locale], fault.path.join('.'))),
+  }
 }
 
 const withPlace = (message: string, path: string | undefined) => (path ? `${path}：${message}` : message)

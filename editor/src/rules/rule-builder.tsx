@@ -1,6 +1,6 @@
 import type { Rule } from '@orderloom/shared/rules/rule.ts'
-import { AddButtons, RuleNode } from './rule-node.tsx'
 import type { RuleContext } from './rule-context.ts'
+import { AddButtons, RuleNode } from './rule-node.tsx'
 import { type RuleView, toRule, toView } from './rule-view.ts'
 
 type Props = { readonly rule: Rule; readonly context: RuleContext; readonly onChange: (rule: Rule) => void }
@@ -11,8 +11,22 @@ export function RuleBuilder({ rule, context, onChange }: Props) {
   const write = (next: RuleView) => onChange(toRule(next))
   return (
     <div className="ol-rule">
-      <RuleNode view={view} context={context} onChange={write} onRemove={view.type === 'group' || context.readOnly ? undefined : () => write({ type: 'group', operator: 'and', children: [] })} />
-      {view.type !== 'group' && <AddButtons context={context} onAdd={(added) => write({ type: 'group', operator: 'and', children: [view, added] })} />}
+      <RuleNode
+        view={view}
+        context={context}
+        onChange={write}
+        onRemove={
+          view.type === 'group' || context.readOnly
+            ? undefined
+            : () => write({ type: 'group', operator: 'and', children: [] })
+        }
+      />
+      {view.type !== 'group' && (
+        <AddButtons
+          context={context}
+          onAdd={(added) => write({ type: 'group', operator: 'and', children: [view, added] })}
+        />
+      )}
     </div>
   )
 }

@@ -1,15 +1,15 @@
 import './rules.css'
+import { compileRule } from '@orderloom/shared/rules/compile.ts'
 import { describeRule } from '@orderloom/shared/rules/explain.ts'
 import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
-import { compileRule } from '@orderloom/shared/rules/compile.ts'
 import type { Rule } from '@orderloom/shared/rules/rule.ts'
 import type { Scope } from '@orderloom/shared/rules/term.ts'
 import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTexts } from '../designer/use-texts.ts'
+import { ExpressionJson } from './expression-json.tsx'
 import { RuleBuilder } from './rule-builder.tsx'
 import type { RuleContext } from './rule-context.ts'
-import { ExpressionJson } from './expression-json.tsx'
 
 type Props = {
   readonly rule: Rule
@@ -31,15 +31,29 @@ export function RuleEditor({ rule, catalogue, scope, readOnly, onChange }: Props
     <div className="ol-rule-editor">
       <div className="ol-clause-line">
         <Segmented
-          size="small" value={view} aria-label={t('ruleView')} onChange={(next) => setView(next as 'visual' | 'json')}
-          options={[{ value: 'visual', label: t('visual') }, { value: 'json', label: 'JSON' }]}
+          size="small"
+          value={view}
+          aria-label={t('ruleView')}
+          onChange={(next) => setView(next as 'visual' | 'json')}
+          options={[
+            { value: 'visual', label: t('visual') },
+            { value: 'json', label: 'JSON' },
+          ]}
         />
         <span className="ol-grow" />
         <RuleAnswer rule={rule} catalogue={catalogue} scope={scope} />
       </div>
-      {view === 'visual'
-        ? <RuleBuilder rule={rule} context={context} onChange={onChange} />
-        : <ExpressionJson value={rule} expects="rule" catalogue={catalogue} readOnly={readOnly} onChange={onChange} />}
+      {view === 'visual' ? (
+        <RuleBuilder rule={rule} context={context} onChange={onChange} />
+      ) : (
+        <ExpressionJson
+          value={rule}
+          expects="rule"
+          catalogue={catalogue}
+          readOnly={readOnly}
+          onChange={onChange}
+        />
+      )}
       <p className="ol-sentence">{describeRule(rule, catalogue, locale)}</p>
     </div>
   )
@@ -51,5 +65,9 @@ function RuleAnswer({ rule, catalogue, scope }: Pick<Props, 'rule' | 'catalogue'
   const compiled = useMemo(() => compileRule(rule, catalogue), [rule, catalogue])
   if (!scope || compiled.faults.length > 0) return null
   const truth = String(compiled.evaluate(scope)) as 'true' | 'false' | 'unknown'
-  return <span className="ol-answer" data-truth={truth}>{t(`answer-${truth}`)}</span>
+  return (
+    <span className="ol-answer" data-truth={truth}>
+      {t(`answer-${truth}`)}
+    </span>
+  )
 }

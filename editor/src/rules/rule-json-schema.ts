@@ -1,6 +1,6 @@
 import type { Locale } from '@orderloom/shared/localized.ts'
 import type { Field, FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
-import { type Operator, OPERATORS } from '@orderloom/shared/rules/operators.ts'
+import { OPERATORS, type Operator } from '@orderloom/shared/rules/operators.ts'
 
 /** JSON Schema (draft 7) of an expression over a catalogue: completion and hovers for operators and field paths. */
 export function ruleJsonSchema(catalogue: FieldCatalogue, locale: Locale): Record<string, unknown> {
@@ -10,10 +10,24 @@ export function ruleJsonSchema(catalogue: FieldCatalogue, locale: Locale): Recor
     $schema: 'http://json-schema.org/draft-07/schema#',
     ...anywhere,
     definitions: {
-      expression: { anyOf: [{ type: ['string', 'number', 'boolean', 'null'] }, { type: 'array', items: anywhere }, { $ref: '#/definitions/call' }] },
+      expression: {
+        anyOf: [
+          { type: ['string', 'number', 'boolean', 'null'] },
+          { type: 'array', items: anywhere },
+          { $ref: '#/definitions/call' },
+        ],
+      },
       call: {
-        type: 'object', minProperties: 1, maxProperties: 1, additionalProperties: false,
-        properties: Object.fromEntries(Object.entries(OPERATORS).map(([name, operator]) => [name, name === 'var' ? varSchema(fields, locale) : argumentsSchema(operator, locale)])),
+        type: 'object',
+        minProperties: 1,
+        maxProperties: 1,
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          Object.entries(OPERATORS).map(([name, operator]) => [
+            name,
+            name === 'var' ? varSchema(fields, locale) : argumentsSchema(operator, locale),
+          ]),
+        ),
       },
     },
   }
@@ -32,7 +46,10 @@ function varSchema(fields: readonly Field[], locale: Locale): Record<string, unk
   return {
     description: OPERATORS.var.sign[locale],
     anyOf: [
-      { enum: unique.map((field) => field.path), enumDescriptions: unique.map((field) => field.label[locale]) },
+      {
+        enum: unique.map((field) => field.path),
+        enumDescriptions: unique.map((field) => field.label[locale]),
+      },
       { type: 'string', pattern: '^order\\.extra\\.[^.]+$' },
     ],
   }

@@ -6,7 +6,14 @@ import { isQuantifierName, newClause, newList, operatorsFor } from './clause-ope
 import { ClauseRow, OperatorSelect } from './clause-row.tsx'
 import { FieldSelect } from './field-select.tsx'
 import type { RuleContext } from './rule-context.ts'
-import { type GroupView, type ListView, type NotView, type RawView, type RuleView, toRule } from './rule-view.ts'
+import {
+  type GroupView,
+  type ListView,
+  type NotView,
+  type RawView,
+  type RuleView,
+  toRule,
+} from './rule-view.ts'
 import { innerCatalogue } from './subject.ts'
 
 type NodeProps<V extends RuleView = RuleView> = {
@@ -19,11 +26,16 @@ type NodeProps<V extends RuleView = RuleView> = {
 /** Any part of a rule in its own form. */
 export function RuleNode(props: NodeProps) {
   switch (props.view.type) {
-    case 'group': return <Group {...(props as NodeProps<GroupView>)} />
-    case 'not': return <Not {...(props as NodeProps<NotView>)} />
-    case 'list': return <ListClause {...(props as NodeProps<ListView>)} />
-    case 'clause': return <ClauseRow {...props} view={props.view} />
-    case 'raw': return <Raw {...(props as NodeProps<RawView>)} />
+    case 'group':
+      return <Group {...(props as NodeProps<GroupView>)} />
+    case 'not':
+      return <Not {...(props as NodeProps<NotView>)} />
+    case 'list':
+      return <ListClause {...(props as NodeProps<ListView>)} />
+    case 'clause':
+      return <ClauseRow {...props} view={props.view} />
+    case 'raw':
+      return <Raw {...(props as NodeProps<RawView>)} />
   }
 }
 
@@ -35,16 +47,32 @@ function Group({ view, context, onChange, onRemove }: NodeProps<GroupView>) {
     <div className="ol-group" role="group" aria-label={t(view.operator === 'and' ? 'allOf' : 'anyOf')}>
       <div className="ol-clause-line">
         <Segmented
-          size="small" value={view.operator} disabled={context.readOnly} aria-label={t('howToJoin')}
-          options={[{ value: 'and', label: t('allOf') }, { value: 'or', label: t('anyOf') }]}
+          size="small"
+          value={view.operator}
+          disabled={context.readOnly}
+          aria-label={t('howToJoin')}
+          options={[
+            { value: 'and', label: t('allOf') },
+            { value: 'or', label: t('anyOf') },
+          ]}
           onChange={(operator) => onChange({ ...view, operator: operator as 'and' | 'or' })}
         />
         <span className="ol-grow" />
-        {onRemove && <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('removeGroup')} onClick={onRemove} />}
+        {onRemove && (
+          <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            aria-label={t('removeGroup')}
+            onClick={onRemove}
+          />
+        )}
       </div>
       {children.map((child, at) => (
         <RuleNode
-          key={at} view={child} context={context}
+          key={at}
+          view={child}
+          context={context}
           onChange={(next) => write(children.map((each, index) => (index === at ? next : each)))}
           onRemove={context.readOnly ? undefined : () => write(children.filter((_, index) => index !== at))}
         />
@@ -56,16 +84,40 @@ function Group({ view, context, onChange, onRemove }: NodeProps<GroupView>) {
 }
 
 /** Adds a clause over the most useful field there is, or a group holding one. */
-export function AddButtons({ context, onAdd }: { readonly context: RuleContext; readonly onAdd: (view: RuleView) => void }) {
+export function AddButtons({
+  context,
+  onAdd,
+}: {
+  readonly context: RuleContext
+  readonly onAdd: (view: RuleView) => void
+}) {
   const { t } = useTexts()
   const field = context.catalogue.fields[0]
   if (context.readOnly || !field) return null
   const clause = () => newClause(field, { var: field.path })
   return (
     <div className="ol-clause-line">
-      <Button size="small" icon={<PlusOutlined />} onClick={() => onAdd(clause())}>{t('addClause')}</Button>
-      <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => onAdd({ type: 'group', operator: 'or', children: [clause()] })}>{t('addGroup')}</Button>
-      <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => onAdd({ type: 'not', bare: false, child: { type: 'group', operator: 'and', children: [clause()] } })}>{t('addNot')}</Button>
+      <Button size="small" icon={<PlusOutlined />} onClick={() => onAdd(clause())}>
+        {t('addClause')}
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        icon={<PlusOutlined />}
+        onClick={() => onAdd({ type: 'group', operator: 'or', children: [clause()] })}
+      >
+        {t('addGroup')}
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        icon={<PlusOutlined />}
+        onClick={() =>
+          onAdd({ type: 'not', bare: false, child: { type: 'group', operator: 'and', children: [clause()] } })
+        }
+      >
+        {t('addNot')}
+      </Button>
     </div>
   )
 }
@@ -76,7 +128,15 @@ function Not({ view, context, onChange, onRemove }: NodeProps<NotView>) {
     <div className="ol-group" data-not role="group" aria-label={t('notThis')}>
       <div className="ol-clause-line">
         <strong className="ol-grow">{t('notThis')}</strong>
-        {onRemove && <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('removeGroup')} onClick={onRemove} />}
+        {onRemove && (
+          <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            aria-label={t('removeGroup')}
+            onClick={onRemove}
+          />
+        )}
       </div>
       <RuleNode view={view.child} context={context} onChange={(child) => onChange({ ...view, child })} />
     </div>
@@ -87,26 +147,63 @@ function Not({ view, context, onChange, onRemove }: NodeProps<NotView>) {
 function ListClause({ view, context, onChange, onRemove }: NodeProps<ListView>) {
   const { t } = useTexts()
   const { catalogue } = context
-  const field = catalogue.find(view.path) ?? { path: view.path, type: 'list' as const, label: { zh: view.path, en: view.path }, items: [] }
+  const field = catalogue.find(view.path) ?? {
+    path: view.path,
+    type: 'list' as const,
+    label: { zh: view.path, en: view.path },
+    items: [],
+  }
   const options = catalogue.fields.map((each) => ({ key: each.path, field: each }))
   const inner: RuleContext = { ...context, catalogue: innerCatalogue(catalogue, view.path), list: view.path }
   return (
     <div className="ol-clause" role="group" aria-label={t('listClause')}>
       <div className="ol-clause-line">
-        <FieldSelect value={view.path} options={options} context={context} label={t('field')} onChange={(path, next) => onChange(next.items ? { ...view, path } : newClause(next, { var: path }))} />
-        {onRemove && <Button type="text" icon={<DeleteOutlined />} aria-label={t('removeClause')} onClick={onRemove} />}
+        <FieldSelect
+          value={view.path}
+          options={options}
+          context={context}
+          label={t('field')}
+          onChange={(path, next) => onChange(next.items ? { ...view, path } : newClause(next, { var: path }))}
+        />
+        {onRemove && (
+          <Button type="text" icon={<DeleteOutlined />} aria-label={t('removeClause')} onClick={onRemove} />
+        )}
       </div>
       <div className="ol-clause-line">
         <OperatorSelect
-          value={view.operator} offered={operatorsFor(field)} disabled={context.readOnly}
-          onChange={(operator) => onChange(isQuantifierName(operator) ? { ...view, operator } : { type: 'clause', operator, subject: { var: view.path }, values: [] })}
+          value={view.operator}
+          offered={operatorsFor(field)}
+          disabled={context.readOnly}
+          onChange={(operator) =>
+            onChange(
+              isQuantifierName(operator)
+                ? { ...view, operator }
+                : { type: 'clause', operator, subject: { var: view.path }, values: [] },
+            )
+          }
         />
         <span className="ol-muted">{t('itemsMeet')}</span>
       </div>
       <div className="ol-inner">
         <RuleNode view={view.inner} context={inner} onChange={(next) => onChange({ ...view, inner: next })} />
         {view.inner.type !== 'group' && !context.readOnly && field.items?.[0] && (
-          <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => onChange({ ...view, inner: { type: 'group', operator: 'and', children: [view.inner, newList(field, 'some').inner] } })}>{t('addClause')}</Button>
+          <Button
+            size="small"
+            type="text"
+            icon={<PlusOutlined />}
+            onClick={() =>
+              onChange({
+                ...view,
+                inner: {
+                  type: 'group',
+                  operator: 'and',
+                  children: [view.inner, newList(field, 'some').inner],
+                },
+              })
+            }
+          >
+            {t('addClause')}
+          </Button>
         )}
       </div>
     </div>
@@ -119,12 +216,20 @@ function Raw({ view, context, onRemove }: NodeProps<RawView>) {
   return (
     <div className="ol-clause" role="group" aria-label={t('rawClause')}>
       <div className="ol-clause-line">
-        <code className="ol-grow ol-raw">{describeRule(toRule(view), context.catalogue, context.locale)}</code>
-        {onRemove && <Button type="text" icon={<DeleteOutlined />} aria-label={t('removeClause')} onClick={onRemove} />}
+        <code className="ol-grow ol-raw">
+          {describeRule(toRule(view), context.catalogue, context.locale)}
+        </code>
+        {onRemove && (
+          <Button type="text" icon={<DeleteOutlined />} aria-label={t('removeClause')} onClick={onRemove} />
+        )}
       </div>
       <div className="ol-clause-line">
         <span className="ol-hint ol-grow">{t('rawHint')}</span>
-        {!context.readOnly && <Button size="small" icon={<CodeOutlined />} onClick={context.onEditJson}>{t('editAsJson')}</Button>}
+        {!context.readOnly && (
+          <Button size="small" icon={<CodeOutlined />} onClick={context.onEditJson}>
+            {t('editAsJson')}
+          </Button>
+        )}
       </div>
     </div>
   )

@@ -4,15 +4,52 @@ import { isPlainVar, isSubject } from './subject.ts'
 export const QUANTIFIERS = ['some', 'all', 'none'] as const
 export type Quantifier = (typeof QUANTIFIERS)[number]
 
-const BINARY = ['==', '!=', '>', '>=', '<', '<=', 'in', 'oneOf', 'notOneOf', 'contains', 'startsWith', 'endsWith', 'glob', 'before', 'after', 'withinLast'] as const
+const BINARY = [
+  '==',
+  '!=',
+  '>',
+  '>=',
+  '<',
+  '<=',
+  'in',
+  'oneOf',
+  'notOneOf',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'glob',
+  'before',
+  'after',
+  'withinLast',
+] as const
 
 /** How a clause relates its subject to its values, as the builder offers it. */
-export type ClauseOperator = (typeof BINARY)[number] | 'between' | 'isEmpty' | 'isNotEmpty' | 'missing' | 'holds'
+export type ClauseOperator =
+  | (typeof BINARY)[number]
+  | 'between'
+  | 'isEmpty'
+  | 'isNotEmpty'
+  | 'missing'
+  | 'holds'
 
-export type ClauseView = { readonly type: 'clause'; readonly operator: ClauseOperator; readonly subject: Expression; readonly values: readonly Expression[] }
-export type GroupView = { readonly type: 'group'; readonly operator: 'and' | 'or'; readonly children: readonly RuleView[] }
+export type ClauseView = {
+  readonly type: 'clause'
+  readonly operator: ClauseOperator
+  readonly subject: Expression
+  readonly values: readonly Expression[]
+}
+export type GroupView = {
+  readonly type: 'group'
+  readonly operator: 'and' | 'or'
+  readonly children: readonly RuleView[]
+}
 export type NotView = { readonly type: 'not'; readonly bare: boolean; readonly child: RuleView }
-export type ListView = { readonly type: 'list'; readonly operator: Quantifier; readonly path: string; readonly inner: RuleView }
+export type ListView = {
+  readonly type: 'list'
+  readonly operator: Quantifier
+  readonly path: string
+  readonly inner: RuleView
+}
 /** What the builder does not draw: kept as it is, told in words, edited as JSON. */
 export type RawView = { readonly type: 'raw'; readonly rule: Rule }
 
@@ -28,22 +65,33 @@ export function toView(rule: Rule): RuleView {
 /** Writes a view as JSON-Logic. */
 export function toRule(view: RuleView): Rule {
   switch (view.type) {
-    case 'raw': return view.rule
-    case 'group': return { [view.operator]: view.children.map(toRule) }
-    case 'not': return { '!': view.bare ? toRule(view.child) : [toRule(view.child)] }
-    case 'list': return { [view.operator]: [{ var: view.path }, toRule(view.inner)] }
-    case 'clause': return toClause(view)
+    case 'raw':
+      return view.rule
+    case 'group':
+      return { [view.operator]: view.children.map(toRule) }
+    case 'not':
+      return { '!': view.bare ? toRule(view.child) : [toRule(view.child)] }
+    case 'list':
+      return { [view.operator]: [{ var: view.path }, toRule(view.inner)] }
+    case 'clause':
+      return toClause(view)
   }
 }
 
 function toClause({ operator, subject, values }: ClauseView): Rule {
   switch (operator) {
-    case 'holds': return subject
-    case 'isEmpty': return { isEmpty: [subject] }
-    case 'isNotEmpty': return { '!': [{ isEmpty: [subject] }] }
-    case 'missing': return { missing: [toVarPath(subject)!] }
-    case 'between': return { '<=': [values[0]!, subject, values[1]!] }
-    default: return { [operator]: [subject, ...values] }
+    case 'holds':
+      return subject
+    case 'isEmpty':
+      return { isEmpty: [subject] }
+    case 'isNotEmpty':
+      return { '!': [{ isEmpty: [subject] }] }
+    case 'missing':
+      return { missing: [toVarPath(subject)!] }
+    case 'between':
+      return { '<=': [values[0]!, subject, values[1]!] }
+    default:
+      return { [operator]: [subject, ...values] }
   }
 }
 
@@ -74,20 +122,30 @@ function readNot(rule: Rule, args: readonly Expression[]): RuleView | undefined 
 
 function readClause(operator: string, args: readonly Expression[]): RuleView | undefined {
   const [first, second, third] = args
-  if (operator === 'missing' && args.length === 1 && typeof first === 'string') return clause('missing', { var: first })
+  if (operator === 'missing' && args.length === 1 && typeof first === 'string')
+    return clause('missing', { var: first })
   if (operator === 'isEmpty' && args.length === 1 && isSubject(first!)) return clause('isEmpty', first!)
-  if (operator === '<=' && args.length === 3 && isSubject(second!) && isValue(first!) && isValue(third!)) return clause('between', second!, first!, third!)
+  if (operator === '<=' && args.length === 3 && isSubject(second!) && isValue(first!) && isValue(third!))
+    return clause('between', second!, first!, third!)
   if (!isBinary(operator) || args.length !== 2 || !isSubject(first!) || !isValue(second!)) return undefined
   return clause(operator, first!, second!)
 }
 
-const clause = (operator: ClauseOperator, subject: Expression, ...values: Expression[]): ClauseView => ({ type: 'clause', operator, subject, values })
+const clause = (operator: ClauseOperator, subject: Expression, ...values: Expression[]): ClauseView => ({
+  type: 'clause',
+  operator,
+  subject,
+  values,
+})
 
 /** A written value, a list of written values, or another field. */
 function isValue(expression: Expression): boolean {
-  if (Array.isArray(expression)) return expression.every((each) => typeof each === 'string' || typeof each === 'number')
+  if (Array.isArray(expression))
+    return expression.every((each) => typeof each === 'string' || typeof each === 'number')
   return expression !== null && (typeof expression !== 'object' || isPlainVar(expression))
 }
 
-const isBinary = (operator: string): operator is (typeof BINARY)[number] => (BINARY as readonly string[]).includes(operator)
-const isQuantifier = (operator: string): operator is Quantifier => (QUANTIFIERS as readonly string[]).includes(operator)
+const isBinary = (operator: string): operator is (typeof BINARY)[number] =>
+  (BINARY as readonly string[]).includes(operator)
+const isQuantifier = (operator: string): operator is Quantifier =>
+  (QUANTIFIERS as readonly string[]).includes(operator)

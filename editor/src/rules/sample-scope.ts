@@ -13,7 +13,8 @@ export function sampleValue(field: Field, scope: Scope, locale: Locale, list?: s
   const root = list === undefined ? scope : firstItem(createPathReader(list)(scope))
   const value = createPathReader(field.path)(root)
   if (value === undefined || value === null) return undefined
-  if (Array.isArray(value) && field.items) return locale === 'zh' ? `${value.length} 项` : `${value.length} items`
+  if (Array.isArray(value) && field.items)
+    return locale === 'zh' ? `${value.length} 项` : `${value.length} items`
   return formatValue(value, field, { locale })
 }
 

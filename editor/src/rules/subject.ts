@@ -15,12 +15,29 @@ export function listSubjects(catalogue: FieldCatalogue): readonly Subject[] {
   return [...catalogue.fields.map(fieldSubject), ...catalogue.fields.flatMap(figuresOf)]
 }
 
+/** Extra fields are in no catalogue: those of the sample order are offered, and the one in use. */
+export function listExtraSubjects(
+  catalogue: FieldCatalogue,
+  order: unknown,
+  current: Expression,
+): readonly Subject[] {
+  const extra = (order as { extra?: Record<string, unknown> } | undefined)?.extra ?? {}
+  const paths = [...Object.keys(extra).map((name) => `order.extra.${name}`), toVarPath(current) ?? '']
+  return [...new Set(paths)]
+    .filter((path) => path.startsWith('order.extra.'))
+    .flatMap((path) => {
+      const field = catalogue.find(path)
+      return field ? [fieldSubject(field)] : []
+    })
+}
+
 /** The subject an expression is, whether or not the catalogue knows its field; undefined for anything richer. */
 export function toSubject(expression: Expression, catalogue: FieldCatalogue): Subject | undefined {
   if (!isSubject(expression)) return undefined
   const path = toVarPath(expression)
   const key = JSON.stringify(expression)
-  if (path !== undefined) return fieldSubject(catalogue.find(path) ?? { path, type: 'any', label: { zh: path, en: path } })
+  if (path !== undefined)
+    return fieldSubject(catalogue.find(path) ?? { path, type: 'any', label: { zh: path, en: path } })
   const known = catalogue.fields.flatMap(figuresOf).find((subject) => subject.key === key)
   return known ?? { key, expression, field: { path: key, type: 'decimal', label: { zh: key, en: key } } }
 }
@@ -46,9 +63,25 @@ function fieldSubject(field: Field): Subject {
 
 function figuresOf(list: Field): Subject[] {
   if (list.type !== 'list' || !list.items) return []
-  const sums = list.items.filter((item) => ['money', 'integer', 'decimal'].includes(item.type)).map((item) =>
-    figure({ sumOf: [{ var: list.path }, { var: item.path }] }, item.type, `${list.label.zh} · ${item.label.zh}合计`, `${list.label.en} · sum of ${item.label.en}`))
-  return [figure({ countOf: [{ var: list.path }] }, 'integer', `${list.label.zh} · 个数`, `${list.label.en} · count`), ...sums]
+  const sums = list.items
+    .filter((item) => ['money', 'integer', 'decimal'].includes(item.type))
+    .map((item) =>
+      figure(
+        { sumOf: [{ var: list.path }, { var: item.path }] },
+        item.type,
+        `${list.label.zh} · ${item.label.zh}合计`,
+        `${list.label.en} · sum of ${item.label.en}`,
+      ),
+    )
+  return [
+    figure(
+      { countOf: [{ var: list.path }] },
+      'integer',
+      `${list.label.zh} · 个数`,
+      `${list.label.en} · count`,
+    ),
+    ...sums,
+  ]
 }
 
 function figure(expression: Expression, type: Field['type'], zh: string, en: string): Subject {

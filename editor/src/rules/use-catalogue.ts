@@ -1,6 +1,6 @@
 import type { Field, FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
-import { workflowCatalogue } from '@orderloom/shared/workflow-catalogue.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
+import { workflowCatalogue } from '@orderloom/shared/workflow-catalogue.ts'
 import { useMemo } from 'react'
 import { useEditor } from '../store/editor-context.tsx'
 import type { EditorState } from '../store/editor-store.ts'
@@ -37,5 +37,8 @@ function sameCatalogue(a: FieldCatalogue, b: FieldCatalogue): boolean {
 }
 
 function sameField(a: Field, b: Field): boolean {
-  return a === b || (a.path === b.path && a.type === b.type && a.label.zh === b.label.zh && a.label.en === b.label.en)
+  return (
+    a === b ||
+    (a.path === b.path && a.type === b.type && a.label.zh === b.label.zh && a.label.en === b.label.en)
+  )
 }

@@ -1,7 +1,7 @@
+import { LinkOutlined } from '@ant-design/icons'
 import type { Field } from '@orderloom/shared/rules/field-catalogue.ts'
 import { type Expression, toVarPath } from '@orderloom/shared/rules/rule.ts'
 import { unify } from '@orderloom/shared/rules/term.ts'
-import { LinkOutlined } from '@ant-design/icons'
 import { Button, Select, Space, Tooltip } from 'antd'
 import { useTexts } from '../designer/use-texts.ts'
 import { FieldSelect } from './field-select.tsx'
@@ -25,13 +25,33 @@ export function ValueInput({ field, value, context, label, onChange }: Props) {
   return (
     <Space.Compact block className="ol-grow">
       {path === undefined ? (
-        <LiteralInput field={field} value={value} locale={context.locale} disabled={context.readOnly} label={label} onChange={onChange} />
+        <LiteralInput
+          field={field}
+          value={value}
+          locale={context.locale}
+          disabled={context.readOnly}
+          label={label}
+          onChange={onChange}
+        />
       ) : (
-        <FieldSelect value={path} label={label} context={context} options={others.map((other) => ({ key: other.path, field: other }))} onChange={(key) => onChange({ var: key })} />
+        <FieldSelect
+          value={path}
+          label={label}
+          context={context}
+          options={others.map((other) => ({ key: other.path, field: other }))}
+          onChange={(key) => onChange({ var: key })}
+        />
       )}
       {others.length > 0 && !context.readOnly && (
         <Tooltip title={path === undefined ? t('compareWithField') : t('compareWithValue')}>
-          <Button icon={<LinkOutlined />} type={path === undefined ? 'default' : 'primary'} ghost={path !== undefined} aria-pressed={path !== undefined} aria-label={t('compareWithField')} onClick={toggle} />
+          <Button
+            icon={<LinkOutlined />}
+            type={path === undefined ? 'default' : 'primary'}
+            ghost={path !== undefined}
+            aria-pressed={path !== undefined}
+            aria-label={t('compareWithField')}
+            onClick={toggle}
+          />
         </Tooltip>
       )}
     </Space.Compact>
@@ -40,7 +60,10 @@ export function ValueInput({ field, value, context, label, onChange }: Props) {
 
 function comparableFields(field: Field, { catalogue }: RuleContext): readonly Field[] {
   if (field.type === 'any') return []
-  return catalogue.fields.filter((other) => other.path !== field.path && other.type !== 'any' && unify(field.type, other.type) !== undefined)
+  return catalogue.fields.filter(
+    (other) =>
+      other.path !== field.path && other.type !== 'any' && unify(field.type, other.type) !== undefined,
+  )
 }
 
 function freshLiteral(field: Field): Expression {
@@ -51,17 +74,33 @@ function freshLiteral(field: Field): Expression {
   return field.type === 'text' ? '' : 0
 }
 
-type ListProps = Omit<Props, 'value' | 'onChange'> & { readonly value: readonly Expression[]; readonly onChange: (value: readonly Expression[]) => void }
+type ListProps = Omit<Props, 'value' | 'onChange'> & {
+  readonly value: readonly Expression[]
+  readonly onChange: (value: readonly Expression[]) => void
+}
 
 /** Several written values: choices by name, anything else typed in. Numbers stay numbers, `00123` stays text. */
 export function ValuesInput({ field, value, context, label, onChange }: ListProps) {
   const { t } = useTexts()
-  const numeric = value.length > 0 ? value.every((each) => typeof each === 'number') : field.type === 'integer' || field.type === 'decimal'
-  const convert = (text: string): Expression => (numeric && Number.isFinite(Number(text)) && text.trim() !== '' ? Number(text) : text)
+  const numeric =
+    value.length > 0
+      ? value.every((each) => typeof each === 'number')
+      : field.type === 'integer' || field.type === 'decimal'
+  const convert = (text: string): Expression =>
+    numeric && Number.isFinite(Number(text)) && text.trim() !== '' ? Number(text) : text
   return (
     <Select
-      mode="tags" className="ol-grow" disabled={context.readOnly} aria-label={label} placeholder={t('valuesHint')} value={value.map(String)} tokenSeparators={[',', '，', '、']}
-      options={(field.choices ?? []).map((choice) => ({ value: choice.value, label: choice.label[context.locale] }))}
+      mode="tags"
+      className="ol-grow"
+      disabled={context.readOnly}
+      aria-label={label}
+      placeholder={t('valuesHint')}
+      value={value.map(String)}
+      tokenSeparators={[',', '，', '、']}
+      options={(field.choices ?? []).map((choice) => ({
+        value: choice.value,
+        label: choice.label[context.locale],
+      }))}
       onChange={(texts: string[]) => onChange(texts.map(convert))}
     />
   )

@@ -5,8 +5,8 @@ import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/client.ts'
 import { useAccount } from '../api/use-account.ts'
-import { useReport } from '../parts/use-report.ts'
 import { useRoleName } from '../parts/role-name.ts'
+import { useReport } from '../parts/use-report.ts'
 
 /** Who I am, with which roles, and the way out. */
 export function AccountMenu() {
@@ -21,13 +21,27 @@ export function AccountMenu() {
       trigger={['click']}
       menu={{
         items: [
-          { key: 'who', disabled: true, label: <span className="account-who">{account.email}<br />{roles}</span> },
+          {
+            key: 'who',
+            disabled: true,
+            label: (
+              <span className="account-who">
+                {account.email}
+                <br />
+                {roles}
+              </span>
+            ),
+          },
           { type: 'divider' },
           { key: 'out', label: t('tools.signOut'), onClick: signOut },
         ],
       }}
     >
-      <Button type="text" icon={<UserOutlined />} aria-label={`${t('tools.account')} ${account.name}`}>
+      <Button
+        type="text"
+        icon={<UserOutlined aria-hidden />}
+        aria-label={`${t('tools.account')} ${account.name}`}
+      >
         <span className="account-name">{account.name}</span>
       </Button>
     </Dropdown>

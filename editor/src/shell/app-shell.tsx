@@ -21,7 +21,9 @@ export function AppShell() {
   useEffect(() => listenLive(client), [client])
   return (
     <div className={designing ? 'shell shell-compact' : 'shell'}>
-      <a className="skip-link" href="#content">{t('skipToContent')}</a>
+      <a className="skip-link" href="#content">
+        {t('skipToContent')}
+      </a>
       <header className="shell-header">
         <Link to="/" className="brand-link">
           <Brand />

@@ -13,10 +13,18 @@ export function AppearanceSwitch() {
       menu={{
         selectable: true,
         selectedKeys: [appearance],
-        items: APPEARANCES.map((key) => ({ key, label: t(`tools.${key}`), onClick: () => setAppearance(key) })),
+        items: APPEARANCES.map((key) => ({
+          key,
+          label: t(`tools.${key}`),
+          onClick: () => setAppearance(key),
+        })),
       }}
     >
-      <Button type="text" aria-label={t('tools.appearance')} icon={dark ? <BulbFilled /> : <BulbOutlined />} />
+      <Button
+        type="text"
+        aria-label={t('tools.appearance')}
+        icon={dark ? <BulbFilled aria-hidden /> : <BulbOutlined aria-hidden />}
+      />
     </Dropdown>
   )
 }

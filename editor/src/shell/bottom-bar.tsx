@@ -17,7 +17,7 @@ export function BottomBar() {
         <NavLink key={destination.key} destination={destination} />
       ))}
       <button type="button" className="nav-link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <MenuOutlined />
+        <MenuOutlined aria-hidden />
         <span className="nav-text">{t('nav.more')}</span>
       </button>
       <Drawer title={t('nav.more')} placement="bottom" size="auto" open={open} onClose={() => setOpen(false)}>

@@ -12,7 +12,7 @@ export function LanguageSwitch() {
     void i18n.changeLanguage(other)
   }
   return (
-    <Button type="text" icon={<GlobalOutlined />} lang={other} onClick={switchLanguage}>
+    <Button type="text" icon={<GlobalOutlined aria-hidden />} lang={other} onClick={switchLanguage}>
       {other === 'en' ? 'English' : '中文'}
     </Button>
   )

@@ -1,5 +1,5 @@
-import { Badge } from 'antd'
 import { Link } from '@tanstack/react-router'
+import { Badge } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useOpenTaskCount } from '../api/use-open-task-count.ts'
 import type { Destination } from './destinations.tsx'
@@ -11,7 +11,13 @@ export function NavLink({ destination, onClick }: Props) {
   const { t } = useTranslation('shell')
   const { key, to, icon } = destination
   return (
-    <Link to={to} className="nav-link" activeProps={{ className: 'nav-active' }} activeOptions={{ exact: to === '/', includeSearch: false }} {...(onClick && { onClick })}>
+    <Link
+      to={to}
+      className="nav-link"
+      activeProps={{ className: 'nav-active' }}
+      activeOptions={{ exact: to === '/', includeSearch: false }}
+      {...(onClick && { onClick })}
+    >
       {icon}
       <span className="nav-text">{t(`nav.${key}`)}</span>
       {key === 'inbox' && <OpenTaskBadge />}

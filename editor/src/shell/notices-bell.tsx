@@ -35,7 +35,11 @@ export function NoticesBell() {
       <Button
         type="text"
         aria-label={fresh ? t('tools.newNotices', { count: fresh }) : t('tools.notices')}
-        icon={<Badge dot={fresh > 0} color="var(--ant-color-error)"><BellOutlined className="tool-icon" /></Badge>}
+        icon={
+          <Badge dot={fresh > 0} color="var(--ant-color-error)">
+            <BellOutlined className="tool-icon" aria-hidden />
+          </Badge>
+        }
       />
     </Popover>
   )

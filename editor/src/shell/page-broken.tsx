@@ -15,7 +15,11 @@ export function PageBroken({ error }: Props) {
       status="warning"
       title={t('state.brokenTitle')}
       subTitle={t('state.brokenHelp')}
-      extra={<Button type="primary" onClick={reload}>{t('state.reload')}</Button>}
+      extra={
+        <Button type="primary" onClick={reload}>
+          {t('state.reload')}
+        </Button>
+      }
     />
   )
 }

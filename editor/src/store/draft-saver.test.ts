@@ -11,7 +11,8 @@ function open(answer: (revision: number) => Promise<SaveAnswer>) {
   const editor = createEditorStore(exampleDocument())
   const save = vi.fn((_document: unknown, revision: number) => answer(revision))
   const saver = createDraftSaver(editor, { revision: 1, save })
-  const edit = (name: string) => editor.getState().apply('rename', (document) => renameNode(document, 'end', name))
+  const edit = (name: string) =>
+    editor.getState().apply('rename', (document) => renameNode(document, 'end', name))
   return { editor, save, saver, edit, status: () => saver.state.getState().status }
 }
 
@@ -63,7 +64,9 @@ describe('autosave', () => {
 
   it('stops at a conflict, overwrites nothing, and goes on after it was settled', async () => {
     let conflict = true
-    const { save, edit, status, saver } = open(async (revision) => (conflict ? { ok: false, conflict: { revision: 7, by: '小李' } } : { ok: true, revision: revision + 1 }))
+    const { save, edit, status, saver } = open(async (revision) =>
+      conflict ? { ok: false, conflict: { revision: 7, by: '小李' } } : { ok: true, revision: revision + 1 },
+    )
     edit('a')
     await vi.advanceTimersByTimeAsync(800)
     expect(saver.state.getState()).toEqual({ status: 'conflict', revision: 7, by: '小李' })

@@ -33,7 +33,10 @@ type Options = {
 const LONGEST_RETRY = 30_000
 
 /** Saves the draft after every pause in editing, one save at a time, and never over somebody else's. */
-export function createDraftSaver(editor: EditorStore, { revision: first, save, delay = 800 }: Options): DraftSaver {
+export function createDraftSaver(
+  editor: EditorStore,
+  { revision: first, save, delay = 800 }: Options,
+): DraftSaver {
   const state = createStore<SaveState>(() => ({ status: 'saved' }))
   let revision = first
   let stored = editor.getState().document
@@ -50,7 +53,9 @@ export function createDraftSaver(editor: EditorStore, { revision: first, save, d
   async function attempt(): Promise<boolean> {
     const document = editor.getState().document
     state.setState({ status: 'saving' }, true)
-    const answer = await save(document, revision).catch((error: unknown): SaveAnswer => ({ ok: false, message: error instanceof Error ? error.message : '' }))
+    const answer = await save(document, revision).catch(
+      (error: unknown): SaveAnswer => ({ ok: false, message: error instanceof Error ? error.message : '' }),
+    )
     if (answer.ok) {
       revision = answer.revision
       stored = document

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { KINDS, type NodeKind, outputsOf } from '@orderloom/shared/kinds/index.ts'
 import { edgeKey, type WorkflowDocument } from '@orderloom/shared/workflow.ts'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addNode } from '../actions/add-node.ts'
 import { connect } from '../actions/connect.ts'
@@ -30,14 +30,28 @@ function perform(document: WorkflowDocument, { what, a, b }: Gesture): WorkflowD
   const kind = pick(KIND_NAMES, b)!
   const fresh = { id: nextNodeId(document.nodes, kind), kind, name: `n${a}`, at: [a, b] as const }
   switch (what) {
-    case 0: return addNode(document, fresh)
-    case 1: return edge ? insertOnEdge(document, edgeKey(edge), fresh) : document
-    case 2: return one && other ? connect(document, { from: one, output: outputsOf(document.nodes[one]!)[0]?.name ?? 'next', to: other }) : document
-    case 3: return one ? deleteSelection(document, { nodes: [one] }) : document
-    case 4: return one ? moveNodes(document, { [one]: [a, b] }) : document
-    case 5: return one ? renameNode(document, one, `name ${b}`) : document
-    case 6: return one && other ? paste(document, toFragment(document, [one, other])).document : document
-    default: return edge ? disconnect(document, [edgeKey(edge)]) : document
+    case 0:
+      return addNode(document, fresh)
+    case 1:
+      return edge ? insertOnEdge(document, edgeKey(edge), fresh) : document
+    case 2:
+      return one && other
+        ? connect(document, {
+            from: one,
+            output: outputsOf(document.nodes[one]!)[0]?.name ?? 'next',
+            to: other,
+          })
+        : document
+    case 3:
+      return one ? deleteSelection(document, { nodes: [one] }) : document
+    case 4:
+      return one ? moveNodes(document, { [one]: [a, b] }) : document
+    case 5:
+      return one ? renameNode(document, one, `name ${b}`) : document
+    case 6:
+      return one && other ? paste(document, toFragment(document, [one, other])).document : document
+    default:
+      return edge ? disconnect(document, [edgeKey(edge)]) : document
   }
 }
 
@@ -63,13 +77,20 @@ describe('history', () => {
   it('takes a drag, or typing in one field, as one step', () => {
     let now = 0
     const store = createEditorStore(exampleDocument(), () => now)
-    for (let x = 1; x <= 20; x++) store.getState().apply('move', (document) => moveNodes(document, { end: [x, 0] }), 'drag:1')
+    for (let x = 1; x <= 20; x++)
+      store.getState().apply('move', (document) => moveNodes(document, { end: [x, 0] }), 'drag:1')
     store.getState().seal()
     store.getState().apply('move', (document) => moveNodes(document, { end: [99, 0] }), 'drag:1')
-    for (const name of ['a', 'ab', 'abc']) store.getState().apply('rename', (document) => renameNode(document, 'end', name), 'name:end')
+    for (const name of ['a', 'ab', 'abc'])
+      store.getState().apply('rename', (document) => renameNode(document, 'end', name), 'name:end')
     now = 10_000
     store.getState().apply('rename', (document) => renameNode(document, 'end', 'abcd'), 'name:end')
-    expect(store.getState().history.past.map((entry) => entry.name)).toEqual(['move', 'move', 'rename', 'rename'])
+    expect(store.getState().history.past.map((entry) => entry.name)).toEqual([
+      'move',
+      'move',
+      'rename',
+      'rename',
+    ])
     store.getState().undo()
     expect(store.getState().document.nodes.end?.name).toBe('abc')
     store.getState().undo()
@@ -89,7 +110,8 @@ describe('history', () => {
 
   it('keeps the last 200 steps and a selection that names what exists', () => {
     const store = createEditorStore(exampleDocument())
-    for (let x = 1; x <= 230; x++) store.getState().apply('move', (document) => moveNodes(document, { end: [x, 0] }))
+    for (let x = 1; x <= 230; x++)
+      store.getState().apply('move', (document) => moveNodes(document, { end: [x, 0] }))
     expect(store.getState().history.past).toHaveLength(200)
     store.getState().select({ nodes: ['end', 'ship'] })
     store.getState().apply('delete', (document) => deleteSelection(document, { nodes: ['end'] }))

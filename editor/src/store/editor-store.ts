@@ -17,7 +17,11 @@ export type EditorState = {
   readonly panel: Panel
   /** A node the canvas should bring into view; the number tells two requests apart. */
   readonly reveal: { readonly id: string; readonly request: number } | undefined
-  readonly apply: (name: ActionName, change: (document: WorkflowDocument) => WorkflowDocument, merge?: string) => void
+  readonly apply: (
+    name: ActionName,
+    change: (document: WorkflowDocument) => WorkflowDocument,
+    merge?: string,
+  ) => void
   readonly seal: () => void
   readonly undo: () => void
   readonly redo: () => void
@@ -52,7 +56,11 @@ export function createEditorStore(initial: WorkflowDocument, now: () => number =
     redo: () => set((state) => travel(state, stepForward(state.history))),
     select: (selection) => set({ selection: { ...NOTHING, ...selection } }),
     show: (panel) => set({ panel }),
-    revealNode: (id) => set((state) => ({ selection: { nodes: [id], edges: [] }, reveal: { id, request: (state.reveal?.request ?? 0) + 1 } })),
+    revealNode: (id) =>
+      set((state) => ({
+        selection: { nodes: [id], edges: [] },
+        reveal: { id, request: (state.reveal?.request ?? 0) + 1 },
+      })),
     reset: (document) => set({ document, history: EMPTY_HISTORY, selection: NOTHING }),
   }))
 }

@@ -26,7 +26,13 @@ const MERGE_WINDOW = 1_500
 /** Writes an edit down; what was undone before is forgotten. */
 export function record<T>(history: History<T>, entry: HistoryEntry<T>): History<T> {
   const last = history.past.at(-1)
-  if (last && entry.merge !== undefined && last.merge === entry.merge && entry.at - last.at <= MERGE_WINDOW && history.future.length === 0) {
+  if (
+    last &&
+    entry.merge !== undefined &&
+    last.merge === entry.merge &&
+    entry.at - last.at <= MERGE_WINDOW &&
+    history.future.length === 0
+  ) {
     return { past: [...history.past.slice(0, -1), { ...last, after: entry.after, at: entry.at }], future: [] }
   }
   return { past: [...history.past, entry].slice(-HISTORY_LIMIT), future: [] }
@@ -42,7 +48,12 @@ export function seal<T>(history: History<T>): History<T> {
 
 export function stepBack<T>(history: History<T>): { history: History<T>; value: T } | undefined {
   const entry = history.past.at(-1)
-  return entry && { history: { past: history.past.slice(0, -1), future: [entry, ...history.future] }, value: entry.before }
+  return (
+    entry && {
+      history: { past: history.past.slice(0, -1), future: [entry, ...history.future] },
+      value: entry.before,
+    }
+  )
 }
 
 export function stepForward<T>(history: History<T>): { history: History<T>; value: T } | undefined {

@@ -1,5 +1,5 @@
-import { formatMoney } from '@orderloom/shared/money.ts'
 import type { TaskAnswer } from '@orderloom/shared/api.ts'
+import { formatMoney } from '@orderloom/shared/money.ts'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Act } from './use-decide.ts'
@@ -21,7 +21,12 @@ export function ApprovalActs({ task, pending, decide, withKeys }: Props) {
   const ask = (decision: 'approve' | 'reject') => () =>
     void modal.confirm({
       title: t(`confirm.${decision}`),
-      content: [task.order.externalId, task.order.total === null ? undefined : formatMoney(task.order.total, task.order.currency)].filter(Boolean).join(' · '),
+      content: [
+        task.order.externalId,
+        task.order.total === null ? undefined : formatMoney(task.order.total, task.order.currency),
+      ]
+        .filter(Boolean)
+        .join(' · '),
       okText: t(`decision.${decision}`),
       cancelText: shell('action.cancel'),
       okButtonProps: { danger: decision === 'reject' },
@@ -31,8 +36,12 @@ export function ApprovalActs({ task, pending, decide, withKeys }: Props) {
   useKey('r', withKeys && !pending ? ask('reject') : undefined)
   return (
     <div className="acts thumb-bar">
-      <Button danger disabled={pending} onClick={() => decide({ decision: 'reject' })}>{t('decision.reject')}</Button>
-      <Button type="primary" loading={pending} onClick={() => decide({ decision: 'approve' })}>{t('decision.approve')}</Button>
+      <Button danger disabled={pending} onClick={() => decide({ decision: 'reject' })}>
+        {t('decision.reject')}
+      </Button>
+      <Button type="primary" loading={pending} onClick={() => decide({ decision: 'approve' })}>
+        {t('decision.approve')}
+      </Button>
     </div>
   )
 }

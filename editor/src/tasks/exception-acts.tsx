@@ -4,8 +4,8 @@ import { outputsOf } from '@orderloom/shared/kinds/index.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
 import { App, Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useSay } from '../parts/use-locale.ts'
 import { CorrectOrder } from '../parts/correct-order.tsx'
+import { useSay } from '../parts/use-locale.ts'
 import type { Act } from './use-decide.ts'
 
 type Props = {
@@ -30,15 +30,19 @@ export function ExceptionActs({ task, document, pending, decide }: Props) {
     })
   return (
     <>
-      <p className="muted">{t('exception.hint')}</p>
+      <p className="muted acts-hint">{t('exception.hint')}</p>
       <div className="acts">
         <Button type="primary" loading={pending} onClick={() => decide({ decision: 'retry' })}>
           {t(raised ? 'decision.resolve' : 'decision.retry')}
         </Button>
         <CorrectOrder orderId={task.orderId} label={t('exception.fix')} />
-        {!raised && document && <SkipMenu task={task} document={document} pending={pending} decide={decide} />}
+        {!raised && document && (
+          <SkipMenu task={task} document={document} pending={pending} decide={decide} />
+        )}
         {document && <RerouteMenu task={task} document={document} pending={pending} decide={decide} />}
-        <Button danger type="text" disabled={pending} onClick={cancel}>{t('decision.cancel')}</Button>
+        <Button danger type="text" disabled={pending} onClick={cancel}>
+          {t('decision.cancel')}
+        </Button>
       </div>
     </>
   )
@@ -58,37 +62,55 @@ function SkipMenu({ task, document, pending, decide }: MenuProps) {
       trigger={['click']}
       disabled={pending}
       menu={{
-        items: [{
-          key: 'title',
-          type: 'group',
-          label: t('exception.skipTo'),
-          children: outputs.map(({ name, label }) => ({ key: name, label: say(label), onClick: () => decide({ decision: 'skip', output: name }) })),
-        }],
+        items: [
+          {
+            key: 'title',
+            type: 'group',
+            label: t('exception.skipTo'),
+            children: outputs.map(({ name, label }) => ({
+              key: name,
+              label: say(label),
+              onClick: () => decide({ decision: 'skip', output: name }),
+            })),
+          },
+        ],
       }}
     >
-      <Button>{t('decision.skip')} <DownOutlined /></Button>
+      <Button>
+        {t('decision.skip')} <DownOutlined aria-hidden />
+      </Button>
     </Dropdown>
   )
 }
 
 function RerouteMenu({ task, document, pending, decide }: MenuProps) {
   const { t } = useTranslation('tasks')
-  const targets = Object.entries(document.nodes).filter(([id, node]) => id !== task.node && node.kind !== 'order-received')
+  const targets = Object.entries(document.nodes).filter(
+    ([id, node]) => id !== task.node && node.kind !== 'order-received',
+  )
   return (
     <Dropdown
       trigger={['click']}
       disabled={pending}
       menu={{
         style: { maxHeight: 320, overflowY: 'auto' },
-        items: [{
-          key: 'title',
-          type: 'group',
-          label: t('exception.rerouteTo'),
-          children: targets.map(([id, node]) => ({ key: id, label: node.name || id, onClick: () => decide({ decision: 'reroute', to: id }) })),
-        }],
+        items: [
+          {
+            key: 'title',
+            type: 'group',
+            label: t('exception.rerouteTo'),
+            children: targets.map(([id, node]) => ({
+              key: id,
+              label: node.name || id,
+              onClick: () => decide({ decision: 'reroute', to: id }),
+            })),
+          },
+        ],
       }}
     >
-      <Button>{t('decision.reroute')} <DownOutlined /></Button>
+      <Button>
+        {t('decision.reroute')} <DownOutlined aria-hidden />
+      </Button>
     </Dropdown>
   )
 }

@@ -16,12 +16,20 @@ export function TaskFacts({ task }: { readonly task: TaskAnswer }) {
       <dl className="facts">
         <dt>{t('column.number')}</dt>
         <dd>
-          <Link to="/orders/$orderId" params={{ orderId: task.orderId }}>{order.externalId}</Link>
+          <Link to="/orders/$orderId" params={{ orderId: task.orderId }}>
+            {order.externalId}
+          </Link>
         </dd>
         <dt>{t('column.total')}</dt>
-        <dd><strong><Amount minor={order.total} currency={order.currency} /></strong></dd>
+        <dd>
+          <strong>
+            <Amount minor={order.total} currency={order.currency} />
+          </strong>
+        </dd>
         <dt>{t('column.channel')}</dt>
-        <dd>{say(channelLabel(order.channel))} · {order.shop}</dd>
+        <dd>
+          {say(channelLabel(order.channel))} · {order.shop}
+        </dd>
         <dt>{t('column.receiver')}</dt>
         <dd>{order.receiver ?? t('facts.none')}</dd>
       </dl>

@@ -21,13 +21,21 @@ export function TaskForm({ fields, pending, decide, children }: Props) {
   return (
     <Form layout="vertical" className="task-block" onFinish={submit} scrollToFirstError>
       {fields.map((field) => (
-        <Form.Item key={field.name} name={field.name} label={field.label} required={field.required} rules={[{ validator: validatorOf(field, t) }]}>
+        <Form.Item
+          key={field.name}
+          name={field.name}
+          label={field.label}
+          required={field.required}
+          rules={[{ validator: validatorOf(field, t) }]}
+        >
           {controlFor(field, t)}
         </Form.Item>
       ))}
       {children}
       <div className="acts thumb-bar">
-        <Button type="primary" htmlType="submit" loading={pending}>{t('decision.submit')}</Button>
+        <Button type="primary" htmlType="submit" loading={pending}>
+          {t('decision.submit')}
+        </Button>
       </div>
     </Form>
   )
@@ -54,8 +62,20 @@ function controlFor(field: FormField, t: TFunction<'tasks'>) {
     case 'time':
       return <Input type="datetime-local" />
     case 'boolean':
-      return <Radio.Group options={[{ value: true, label: t('form.yes') }, { value: false, label: t('form.no') }]} />
+      return (
+        <Radio.Group
+          options={[
+            { value: true, label: t('form.yes') },
+            { value: false, label: t('form.no') },
+          ]}
+        />
+      )
     case 'choice':
-      return <Select allowClear options={(field.choices ?? []).map((choice) => ({ value: choice, label: choice }))} />
+      return (
+        <Select
+          allowClear
+          options={(field.choices ?? []).map((choice) => ({ value: choice, label: choice }))}
+        />
+      )
   }
 }

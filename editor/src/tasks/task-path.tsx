@@ -21,7 +21,11 @@ export function TaskPath({ runId, workflow, version }: Props) {
       <div className="drawing drawing-small">
         {document && journal && run ? (
           <Suspense fallback={<Skeleton active />}>
-            <RunDrawing document={document} rows={journal.items.map((item) => item.row)} tokens={run.tokens} />
+            <RunDrawing
+              document={document}
+              rows={journal.items.map((item) => item.row)}
+              tokens={run.tokens}
+            />
           </Suspense>
         ) : (
           <Skeleton active />

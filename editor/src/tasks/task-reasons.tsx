@@ -14,7 +14,9 @@ export function TaskReasons({ task, catalogue }: Props) {
   const locale = useLocale()
   const reasons = task.reasons.map((reason) => explainReason(reason, catalogue, locale))
   const lines = reasons.length > 0 ? reasons : [task.reason].filter(Boolean)
-  const exception = task.exception && t('exceptionText', { type: exceptionLabel(task.exception.type)[locale], message: task.exception.message })
+  const exception =
+    task.exception &&
+    t('exceptionText', { type: exceptionLabel(task.exception.type)[locale], message: task.exception.message })
   if (!exception && lines.length === 0) return null
   return (
     <Alert

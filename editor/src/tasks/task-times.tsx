@@ -14,7 +14,12 @@ export function TaskTimes({ task }: { readonly task: TaskAnswer }) {
       <Trans ns="tasks" i18nKey="opened" components={{ ago: <TimeAgo at={task.openedAt} /> }} />
       {role && <> · {t('forRole', { role: roleName(role) })}</>}
       {users && users.length > 0 && <> · {t('forUsers', { users: users.join(', ') })}</>}
-      {task.dueAt && <> · <DueTime at={task.dueAt} /></>}
+      {task.dueAt && (
+        <>
+          {' '}
+          · <DueTime at={task.dueAt} />
+        </>
+      )}
     </p>
   )
 }

@@ -11,15 +11,40 @@ afterEach(async () => {
 })
 
 const TASK: TaskAnswer = {
-  id: 'task_1', kind: 'approval', status: 'open', orderId: 'ord_1', runId: 'run_1', workflow: 'a', version: 1, node: 'finance',
-  title: '财务复核', nonce: 'n-1', openedAt: '2026-11-22T08:00:00.000Z', dueAt: null, reason: '实付金额 ¥8,888.00 > ¥5,000.00',
-  reasons: [{ clause: { '>': [{ var: 'order.total' }, 500000] }, truth: true, seen: { 'order.total': 888800 } }],
-  audience: { role: 'finance' }, seen: { 'order.total': 888800, 'order.receiver': { name: '李雷', province: '浙江省', city: '杭州市' } },
-  order: { externalId: 'A1', channel: 'wechat', shop: 'tea', total: 888800, currency: 'CNY', receiver: '李雷' }, decision: null, mine: true,
+  id: 'task_1',
+  kind: 'approval',
+  status: 'open',
+  orderId: 'ord_1',
+  runId: 'run_1',
+  workflow: 'a',
+  version: 1,
+  node: 'finance',
+  title: '财务复核',
+  nonce: 'n-1',
+  openedAt: '2026-11-22T08:00:00.000Z',
+  dueAt: null,
+  reason: '实付金额 ¥8,888.00 > ¥5,000.00',
+  reasons: [
+    { clause: { '>': [{ var: 'order.total' }, 500000] }, truth: true, seen: { 'order.total': 888800 } },
+  ],
+  audience: { role: 'finance' },
+  seen: { 'order.total': 888800, 'order.receiver': { name: '李雷', province: '浙江省', city: '杭州市' } },
+  order: {
+    externalId: 'A1',
+    channel: 'wechat',
+    shop: 'tea',
+    total: 888800,
+    currency: 'CNY',
+    receiver: '李雷',
+  },
+  decision: null,
+  mine: true,
 }
 
 const DECISION = 'POST /api/tasks/task_1/decision'
-const refuse = (status: number, code: string, detail: object = {}) => ({ [DECISION]: { status, body: { error: { code, message: '服务器的话', requestId: 'r', detail } } } })
+const refuse = (status: number, code: string, detail: object = {}) => ({
+  [DECISION]: { status, body: { error: { code, message: '服务器的话', requestId: 'r', detail } } },
+})
 const text = (host: HTMLElement) => host.textContent ?? ''
 
 async function type(host: HTMLElement, words: string) {
@@ -45,12 +70,18 @@ describe('a task', () => {
     const { host } = await mount(<TaskView task={TASK} onDone={onDone} />)
     await type(host, ' 已电话确认 ')
     await press(buttonNamed(host, '同意'))
-    expect(asked.find((each) => each.method === 'POST')!.body).toEqual({ decision: 'approve', comment: '已电话确认', nonce: 'n-1' })
+    expect(asked.find((each) => each.method === 'POST')!.body).toEqual({
+      decision: 'approve',
+      comment: '已电话确认',
+      nonce: 'n-1',
+    })
     expect(onDone).toHaveBeenCalledOnce()
   })
 
   it('says who was faster, and takes the buttons away', async () => {
-    answerWith(refuse(409, 'already-decided', { by: '王芳', at: new Date().toISOString(), decision: 'approve' }))
+    answerWith(
+      refuse(409, 'already-decided', { by: '王芳', at: new Date().toISOString(), decision: 'approve' }),
+    )
     const onDone = vi.fn()
     const onNext = vi.fn()
     const { host } = await mount(<TaskView task={TASK} onDone={onDone} onNext={onNext} />)
@@ -63,7 +94,9 @@ describe('a task', () => {
   })
 
   it('shows before and after when the order changed under it', async () => {
-    answerWith(refuse(410, 'task-void', { changed: [{ path: 'order.total', before: 888800, after: 700000 }] }))
+    answerWith(
+      refuse(410, 'task-void', { changed: [{ path: 'order.total', before: 888800, after: 700000 }] }),
+    )
     const { host } = await mount(<TaskView task={TASK} />, 'en')
     await press(buttonNamed(host, 'Approve'))
     expect(text(host)).toContain('The content changed: look again')
@@ -91,7 +124,16 @@ describe('a task', () => {
 
   it('compares what changed since an approval that became void', async () => {
     answerWith({})
-    const { host } = await mount(<TaskView task={{ ...TASK, changed: [{ path: 'order.receiver', before: { province: '浙江省' }, after: { province: '江苏省' } }] }} />)
+    const { host } = await mount(
+      <TaskView
+        task={{
+          ...TASK,
+          changed: [
+            { path: 'order.receiver', before: { province: '浙江省' }, after: { province: '江苏省' } },
+          ],
+        }}
+      />,
+    )
     expect(text(host)).toContain('内容变了，需要重新审批')
     expect(host.querySelector('.after')!.textContent).toBe('江苏省')
   })
@@ -99,7 +141,8 @@ describe('a task', () => {
   it('asks before acting on a letter, and leaves letters in fields alone', async () => {
     const asked = answerWith({ [DECISION]: { body: { task: TASK, run: {} } } })
     const { host } = await mount(<TaskView task={TASK} withKeys />)
-    const letter = (target: EventTarget) => act(async () => void target.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true })))
+    const letter = (target: EventTarget) =>
+      act(async () => void target.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true })))
     await letter(host.querySelector('textarea')!)
     await settle()
     expect(document.querySelector('.ant-modal')).toBeNull()

@@ -10,9 +10,9 @@ import { ExceptionActs } from './exception-acts.tsx'
 import { Outcome } from './outcome.tsx'
 import { SeenValues } from './seen-values.tsx'
 import { TaskFacts } from './task-facts.tsx'
-import { TaskTimes } from './task-times.tsx'
 import { TaskForm } from './task-form.tsx'
 import { TaskReasons } from './task-reasons.tsx'
+import { TaskTimes } from './task-times.tsx'
 import { type Act, useDecide } from './use-decide.ts'
 import { useDecisionName } from './use-decision-name.ts'
 
@@ -34,13 +34,16 @@ export function TaskView({ task, onDone, onNext, withKeys = false, brief = false
   const { document, catalogue } = useVersion(task.workflow, task.version)
   const [comment, setComment] = useState('')
   const decide = useDecide(task, onDone)
-  const act = (chosen: Act) => decide.mutate({ ...chosen, ...(comment.trim() && { comment: comment.trim() }) })
+  const act = (chosen: Act) =>
+    decide.mutate({ ...chosen, ...(comment.trim() && { comment: comment.trim() }) })
   const open = task.status === 'open' && !isConflict(decide.error)
   return (
     <article className="task" aria-labelledby={`title-${task.id}`}>
-      <h2 id={`title-${task.id}`} className="task-title">{task.title}</h2>
+      <h2 id={`title-${task.id}`} className="task-title">
+        {task.title}
+      </h2>
       <TaskReasons task={task} catalogue={catalogue} />
-      <TaskChanges task={task} catalogue={catalogue} />
+      {open && <TaskChanges task={task} catalogue={catalogue} />}
       {brief ? <TaskTimes task={task} /> : <TaskFacts task={task} />}
       <SeenValues seen={task.seen} catalogue={catalogue} />
       {decide.error && <Outcome error={decide.error} catalogue={catalogue} onNext={onNext} />}
@@ -49,13 +52,17 @@ export function TaskView({ task, onDone, onNext, withKeys = false, brief = false
       {open && task.mine && (
         <>
           {task.kind !== 'form' && <CommentBox value={comment} onChange={setComment} />}
-          {task.kind === 'approval' && <ApprovalActs task={task} pending={decide.isPending} decide={act} withKeys={withKeys} />}
+          {task.kind === 'approval' && (
+            <ApprovalActs task={task} pending={decide.isPending} decide={act} withKeys={withKeys} />
+          )}
           {task.kind === 'form' && (
             <TaskForm fields={task.fields ?? []} pending={decide.isPending} decide={act}>
               <CommentBox value={comment} onChange={setComment} />
             </TaskForm>
           )}
-          {task.kind === 'exception' && <ExceptionActs task={task} document={document} pending={decide.isPending} decide={act} />}
+          {task.kind === 'exception' && (
+            <ExceptionActs task={task} document={document} pending={decide.isPending} decide={act} />
+          )}
         </>
       )}
       {children && <div className="task-more">{children}</div>}
@@ -73,7 +80,13 @@ function NotMine() {
   return <Alert role="note" className="task-block" type="info" showIcon title={t('notMine')} />
 }
 
-function TaskChanges({ task, catalogue }: { task: TaskAnswer; catalogue: ReturnType<typeof useVersion>['catalogue'] }) {
+function TaskChanges({
+  task,
+  catalogue,
+}: {
+  task: TaskAnswer
+  catalogue: ReturnType<typeof useVersion>['catalogue']
+}) {
   const { t } = useTranslation('tasks')
   if (!task.changed?.length) return null
   return (
@@ -83,7 +96,12 @@ function TaskChanges({ task, catalogue }: { task: TaskAnswer; catalogue: ReturnT
       type="warning"
       showIcon
       title={t('changedTitle')}
-      description={<>{t('changedHelp')}<ChangeTable changes={task.changed} catalogue={catalogue} /></>}
+      description={
+        <>
+          {t('changedHelp')}
+          <ChangeTable changes={task.changed} catalogue={catalogue} />
+        </>
+      }
     />
   )
 }
@@ -93,6 +111,23 @@ function TaskState({ task }: { readonly task: TaskAnswer }) {
   const decisionName = useDecisionName()
   const { decision } = task
   if (decision)
-    return <Alert role="note" className="task-block" type="success" showIcon title={t('state.decided', { name: decision.by, decision: decisionName(decision.decision) })} description={decision.comment} />
-  return <Alert role="note" className="task-block" type="info" showIcon title={t(task.status === 'void' ? 'state.void' : 'state.cancelled')} />
+    return (
+      <Alert
+        role="note"
+        className="task-block"
+        type="success"
+        showIcon
+        title={t('state.decided', { name: decision.by, decision: decisionName(decision.decision) })}
+        description={decision.comment}
+      />
+    )
+  return (
+    <Alert
+      role="note"
+      className="task-block"
+      type="info"
+      showIcon
+      title={t(task.status === 'void' ? 'state.void' : 'state.cancelled')}
+    />
+  )
 }

@@ -1,6 +1,17 @@
 import { useTranslation } from 'react-i18next'
 
-const NAMED = ['approve', 'reject', 'submit', 'retry', 'skip', 'reroute', 'cancel', 'approved', 'rejected', 'submitted'] as const
+const NAMED = [
+  'approve',
+  'reject',
+  'submit',
+  'retry',
+  'skip',
+  'reroute',
+  'cancel',
+  'approved',
+  'rejected',
+  'submitted',
+] as const
 
 /** The word for a decision, whether it is told as an act or as its result. */
 export function useDecisionName(): (decision: string) => string {

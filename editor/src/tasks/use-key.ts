@@ -8,7 +8,8 @@ export function useKey(key: string, onKey: (() => void) | undefined): void {
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== key || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+      if (event.key.toLowerCase() !== key || event.ctrlKey || event.metaKey || event.altKey || event.repeat)
+        return
       if (isTyping(event.target) || document.querySelector('[role="dialog"][aria-modal="true"]')) return
       if (!latest.current) return
       event.preventDefault()
@@ -20,5 +21,8 @@ export function useKey(key: string, onKey: (() => void) | undefined): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  )
 }

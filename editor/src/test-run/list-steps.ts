@@ -29,7 +29,11 @@ export function listSteps(test: TestRun, locale: Locale): readonly TestStep[] {
     if ('output' in entry && entry.output !== undefined) step.output = entry.output
     step.lines.push(...tell(entry, test, locale))
   }
-  return steps.map((step) => ({ ...step, name: nameOf(test, step.node, locale), output: step.output === undefined ? undefined : outputLabel(test, step.node, step.output, locale) }))
+  return steps.map((step) => ({
+    ...step,
+    name: nameOf(test, step.node, locale),
+    output: step.output === undefined ? undefined : outputLabel(test, step.node, step.output, locale),
+  }))
 }
 
 function tell(entry: Entry, test: TestRun, locale: Locale): string[] {
@@ -39,7 +43,8 @@ function tell(entry: Entry, test: TestRun, locale: Locale): string[] {
   if (entry.type !== 'changed') return []
   return entry.changed.map(({ path, before, after }) => {
     const field = catalogue.find(path)
-    const show = (value: unknown) => (value === null || value === undefined ? '—' : formatValue(value, field, { locale }))
+    const show = (value: unknown) =>
+      value === null || value === undefined ? '—' : formatValue(value, field, { locale })
     return `${field?.label[locale] ?? path}：${show(before)} → ${show(after)}`
   })
 }
@@ -53,5 +58,7 @@ function nameOf(test: TestRun, id: string, locale: Locale): string {
 function outputLabel(test: TestRun, id: string, output: string, locale: Locale): string | undefined {
   const node = test.program.document.nodes[id]
   const outputs = node ? outputsOf(node) : []
-  return output === 'next' && outputs.filter((each) => each.name !== 'error').length === 1 ? undefined : (outputs.find((each) => each.name === output)?.label[locale] ?? output)
+  return output === 'next' && outputs.filter((each) => each.name !== 'error').length === 1
+    ? undefined
+    : (outputs.find((each) => each.name === output)?.label[locale] ?? output)
 }

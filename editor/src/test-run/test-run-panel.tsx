@@ -28,8 +28,18 @@ export function TestRunPanel({ samples, test, onTest, onClose }: Props) {
     <section className="ol-inspector" aria-label={t('testRun')}>
       <header className="ol-inspector-head">
         <h2 className="ol-inspector-kind ol-grow">{t('testRun')}</h2>
-        {test && <Button size="small" icon={<ReloadOutlined />} onClick={() => onTest(undefined)}>{t('resetTestRun')}</Button>}
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('closeTestRun')} onClick={onClose} />
+        {test && (
+          <Button size="small" icon={<ReloadOutlined />} onClick={() => onTest(undefined)}>
+            {t('resetTestRun')}
+          </Button>
+        )}
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={t('closeTestRun')}
+          onClick={onClose}
+        />
       </header>
       <div className="ol-inspector-body">
         {test ? <Running test={test} onTest={onTest} /> : <Choosing samples={samples} onTest={onTest} />}
@@ -50,7 +60,12 @@ function Choosing({ samples, onTest }: Pick<Props, 'samples' | 'onTest'>) {
     <>
       <p className="ol-hint">{t('testRunHelp')}</p>
       <OrderForm
-        text={text} samples={samples.map((sample) => sample.name)} chosen={chosen} faults={read.ok ? [] : read.faults} onText={setText} onStart={begin}
+        text={text}
+        samples={samples.map((sample) => sample.name)}
+        chosen={chosen}
+        faults={read.ok ? [] : read.faults}
+        onText={setText}
+        onStart={begin}
         onChoose={(next) => {
           setChosen(next)
           setText(orderText(samples[next]))
@@ -60,27 +75,42 @@ function Choosing({ samples, onTest }: Pick<Props, 'samples' | 'onTest'>) {
   )
 }
 
-const orderText = (sample: Sample | undefined) => JSON.stringify(sample?.order ?? exampleOrder(new Date().toISOString()), null, 2)
+const orderText = (sample: Sample | undefined) =>
+  JSON.stringify(sample?.order ?? exampleOrder(new Date().toISOString()), null, 2)
 
 function Running({ test, onTest }: { readonly test: TestRun; readonly onTest: (test: TestRun) => void }) {
   const { t, locale } = useTexts()
   const reveal = useEditor((state) => state.revealNode)
   const document = useEditor((state) => state.document)
   const waits = listWaits(test)
-  const stale = document.nodes !== test.program.document.nodes || document.edges !== test.program.document.edges
+  const stale =
+    document.nodes !== test.program.document.nodes || document.edges !== test.program.document.edges
   return (
     <div className="ol-stack">
       {stale && <Alert type="info" showIcon title={t('testRunStale')} />}
       {!test.accepted && <Alert type="warning" showIcon title={t('testRunRefused')} />}
-      <div className="ol-clause-line" role="status"><Tag color={TONES[test.run.status]}>{t(`run-${test.run.status}`)}</Tag><Tag>{t('orderStatusIs', { status: statusLabel(test.run.order.status)[locale] })}</Tag></div>
-      {waits.map((wait) => <WaitCard key={wait.waiting.key} test={test} wait={wait} onChange={onTest} onReveal={reveal} />)}
+      <div className="ol-clause-line" role="status">
+        <span className="ol-answer" data-truth={TONES[test.run.status]}>
+          {t(`run-${test.run.status}`)}
+        </span>
+        <Tag>{t('orderStatusIs', { status: statusLabel(test.run.order.status)[locale] })}</Tag>
+      </div>
+      {waits.map((wait) => (
+        <WaitCard key={wait.waiting.key} test={test} wait={wait} onChange={onTest} onReveal={reveal} />
+      ))}
       <h3 className="ol-steps-title">{t('steps')}</h3>
       <ol className="ol-steps">
         {listSteps(test, locale).map((step, at) => (
           <li key={at}>
-            <button type="button" className="ol-link" onClick={() => reveal(step.node)}>{step.name}</button>
+            <button type="button" className="ol-link" onClick={() => reveal(step.node)}>
+              {step.name}
+            </button>
             {step.output && <Tag>{step.output}</Tag>}
-            {step.lines.map((line) => <div key={line} className="ol-hint">{line}</div>)}
+            {step.lines.map((line) => (
+              <div key={line} className="ol-hint">
+                {line}
+              </div>
+            ))}
           </li>
         ))}
       </ol>
@@ -89,7 +119,13 @@ function Running({ test, onTest }: { readonly test: TestRun; readonly onTest: (t
   )
 }
 
-const TONES = { running: 'processing', waiting: 'processing', completed: 'success', failed: 'error', cancelled: 'default' } as const
+const TONES = {
+  running: 'unknown',
+  waiting: 'unknown',
+  completed: 'true',
+  failed: 'false',
+  cancelled: 'false',
+} as const
 
 /** What the nodes left for later ones to read, and the texts that would have been sent. */
 function Produced({ test }: { readonly test: TestRun }) {
@@ -99,12 +135,20 @@ function Produced({ test }: { readonly test: TestRun }) {
   return (
     <>
       {notices.length > 0 && <h3 className="ol-steps-title">{t('noticesSent')}</h3>}
-      {notices.map((notice) => <div key={notice.key} className="ol-preview">{notice.text}</div>)}
+      {notices.map((notice) => (
+        <div key={notice.key} className="ol-preview">
+          {notice.text}
+        </div>
+      ))}
       {outputs.length > 0 && <h3 className="ol-steps-title">{t('nodeOutputs')}</h3>}
       {outputs.map(({ node, name, values }) => (
         <dl key={node} className="ol-outputs" aria-label={name}>
           <dt>{name}</dt>
-          {values.map(({ label, value }) => <dd key={label}><span className="ol-muted">{label}</span> {value}</dd>)}
+          {values.map(({ label, value }) => (
+            <dd key={label}>
+              <span className="ol-muted">{label}</span> {value}
+            </dd>
+          ))}
         </dl>
       ))}
     </>

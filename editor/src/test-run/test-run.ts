@@ -1,9 +1,16 @@
+import {
+  accepts,
+  compileWorkflow,
+  type Program,
+  type Step,
+  start,
+  transition,
+} from '@orderloom/runtime/index.ts'
 import type { Effect } from '@orderloom/shared/effect.ts'
 import type { Actor, RunEvent } from '@orderloom/shared/event.ts'
 import type { Order } from '@orderloom/shared/order.ts'
 import type { JournalRow, Run, Token, Waiting } from '@orderloom/shared/run.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
-import { accepts, compileWorkflow, type Program, start, type Step, transition } from '@orderloom/runtime/index.ts'
 
 /** One order tried on the drawing: plain data, stepped by the functions below. */
 export type TestRun = {
@@ -19,7 +26,11 @@ export type TestRun = {
 }
 
 /** A resting place somebody has to answer or a clock has to reach. */
-export type OpenWait = { readonly token: Token; readonly waiting: Waiting; readonly task: Extract<Effect, { type: 'open-task' }> | undefined }
+export type OpenWait = {
+  readonly token: Token
+  readonly waiting: Waiting
+  readonly task: Extract<Effect, { type: 'open-task' }> | undefined
+}
 
 /** Who answers in a test run. */
 const TESTER: Actor = { id: 'test', name: '试运行' }
@@ -29,7 +40,11 @@ export function startTestRun(document: WorkflowDocument, order: Order, at: strin
   const program = compileWorkflow(document)
   const step = start(program, { runId: 'run_test', workflow: document.key, version: 0, order, at })
   return {
-    program, run: step.run, effects: step.effects, now: at, accepted: accepts(program, order, at),
+    program,
+    run: step.run,
+    effects: step.effects,
+    now: at,
+    accepted: accepts(program, order, at),
     rows: [{ at, event: 'run-started', entries: step.entries }],
   }
 }
@@ -37,8 +52,19 @@ export function startTestRun(document: WorkflowDocument, order: Order, at: strin
 /** Takes one event in, at the test run's own time. */
 export function happens(test: TestRun, event: RunEvent): TestRun {
   const step: Step = transition(test.program, test.run, event)
-  const row: JournalRow = { at: event.at, event: event.type, entries: step.entries, ...('comment' in event && event.comment ? { comment: event.comment } : {}) }
-  return { ...test, run: step.run, effects: [...test.effects, ...step.effects], rows: [...test.rows, row], now: event.at }
+  const row: JournalRow = {
+    at: event.at,
+    event: event.type,
+    entries: step.entries,
+    ...('comment' in event && event.comment ? { comment: event.comment } : {}),
+  }
+  return {
+    ...test,
+    run: step.run,
+    effects: [...test.effects, ...step.effects],
+    rows: [...test.rows, row],
+    now: event.at,
+  }
 }
 
 /** Everything the run waits for now, in the order of its tokens. */
@@ -51,8 +77,20 @@ export function listWaits(test: TestRun): readonly OpenWait[] {
   })
 }
 
-export function decide(test: TestRun, key: string, decision: 'approved' | 'rejected', comment?: string): TestRun {
-  return happens(test, { type: 'task-decided', at: test.now, by: TESTER, key, decision, ...(comment && { comment }) })
+export function decide(
+  test: TestRun,
+  key: string,
+  decision: 'approved' | 'rejected',
+  comment?: string,
+): TestRun {
+  return happens(test, {
+    type: 'task-decided',
+    at: test.now,
+    by: TESTER,
+    key,
+    decision,
+    ...(comment && { comment }),
+  })
 }
 
 export function submitForm(test: TestRun, key: string, values: Readonly<Record<string, unknown>>): TestRun {

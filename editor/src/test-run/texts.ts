@@ -1,6 +1,9 @@
 /** Wordings of the test run: Chinese, English. */
 export const testRunTexts = {
-  testRunHelp: ['选一个订单，看它在这张图上怎么走。不会真的通知任何人，也不会改动真实订单。', 'Choose an order and watch it go through this drawing. Nobody is notified and no real order changes.'],
+  testRunHelp: [
+    '选一个订单，看它在这张图上怎么走。不会真的通知任何人，也不会改动真实订单。',
+    'Choose an order and watch it go through this drawing. Nobody is notified and no real order changes.',
+  ],
   closeTestRun: ['关闭试运行', 'Close the test run'],
   resetTestRun: ['重来', 'Start over'],
   startTestRun: ['开始试运行', 'Start the test run'],
@@ -10,7 +13,10 @@ export const testRunTexts = {
   channel: ['渠道', 'Channel'],
   orderJson: ['订单全部内容（JSON）', 'The whole order (JSON)'],
   testRunStale: ['流程图已改动，重来一次才会用新的', 'The drawing has changed; start over to use it'],
-  testRunRefused: ['真实情况下，这样的订单不会进入这个流程（渠道、店铺或条件不符）', 'A real order like this would not enter this workflow (channel, shop or filter)'],
+  testRunRefused: [
+    '真实情况下，这样的订单不会进入这个流程（渠道、店铺或条件不符）',
+    'A real order like this would not enter this workflow (channel, shop or filter)',
+  ],
   'run-running': ['进行中', 'running'],
   'run-waiting': ['等待中', 'waiting'],
   'run-completed': ['已走完', 'completed'],

@@ -14,12 +14,18 @@ declare global {
 const mounted = new Set<Root>()
 
 /** Shows an element the way the product does, with its texts, its cache and its links. */
-export async function mount(element: ReactNode, language: Language = 'zh-CN'): Promise<{ host: HTMLElement; client: QueryClient }> {
+export async function mount(
+  element: ReactNode,
+  language: Language = 'zh-CN',
+): Promise<{ host: HTMLElement; client: QueryClient }> {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true
   if (i18next.isInitialized) await i18next.changeLanguage(language)
   else await startI18n(language)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  const router = createRouter({ routeTree: createRootRoute({ component: () => element }), history: createMemoryHistory() })
+  const router = createRouter({
+    routeTree: createRootRoute({ component: () => element }),
+    history: createMemoryHistory(),
+  })
   const host = document.createElement('div')
   document.body.append(host)
   const root = createRoot(host)
@@ -56,7 +62,10 @@ export async function settle(): Promise<void> {
 /** The button a person would press: by the words on it. */
 export function buttonNamed(host: ParentNode, name: string): HTMLButtonElement {
   const button = [...host.querySelectorAll('button')].find((each) => each.textContent?.trim() === name)
-  if (!button) throw new Error(`no button “${name}”; there are: ${[...host.querySelectorAll('button')].map((each) => each.textContent).join(', ')}`)
+  if (!button)
+    throw new Error(
+      `no button “${name}”; there are: ${[...host.querySelectorAll('button')].map((each) => each.textContent).join(', ')}`,
+    )
   return button
 }
 

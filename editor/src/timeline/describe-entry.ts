@@ -1,5 +1,5 @@
 import { exceptionLabel } from '@orderloom/shared/exception-label.ts'
-import type { Entry } from '@orderloom/shared/run.ts'
+import type { Entry, JournalRow } from '@orderloom/shared/run.ts'
 import type { TFunction } from 'i18next'
 import { nodeName, outputName, type Telling } from './telling.ts'
 
@@ -13,13 +13,17 @@ export function describeEntry(entry: Entry, words: Words): string {
   const node = 'node' in entry && entry.node ? nodeName(entry.node, telling) : ''
   switch (entry.type) {
     case 'entered':
-      return entry.visit > 1 ? t('entry.enteredAgain', { node, visit: entry.visit }) : t('entry.entered', { node })
+      return entry.visit > 1
+        ? t('entry.enteredAgain', { node, visit: entry.visit })
+        : t('entry.entered', { node })
     case 'decided':
       return t('entry.decided', { node, output: outputName(entry.node, entry.output, telling) })
     case 'asked':
       return describeAsked(entry, words)
     case 'finished':
-      return isPlain(entry.output) ? t('entry.finished', { node }) : t('entry.finishedBy', { node, output: outputName(entry.node, entry.output, telling) })
+      return isPlain(entry.output)
+        ? t('entry.finished', { node })
+        : t('entry.finishedBy', { node, output: outputName(entry.node, entry.output, telling) })
     case 'failed':
       return describeFailure(entry, words)
     case 'forked':
@@ -33,32 +37,51 @@ export function describeEntry(entry: Entry, words: Words): string {
     case 'changed':
       return node ? t('entry.changedBy', { node }) : t('entry.changed')
     case 'ignored':
-      return t(entry.why === 'run-ended' ? 'entry.ignoredEnded' : 'entry.ignoredNobody', { event: t(`event.${entry.event}`) })
+      return t(entry.why === 'run-ended' ? 'entry.ignoredEnded' : 'entry.ignoredNobody', {
+        event: t(`event.${entry.event}`),
+      })
     case 'ended':
       return t(`entry.ended.${entry.status}`)
   }
 }
 
-const isPlain = (output: string | undefined): output is undefined | 'next' => output === undefined || output === 'next'
+const isPlain = (output: string | undefined): output is undefined | 'next' =>
+  output === undefined || output === 'next'
 
 function describeAsked(entry: Extract<Entry, { type: 'asked' }>, { t, telling }: Words): string {
   const node = nodeName(entry.node, telling)
   const known = ASKED.find((effect) => effect === entry.effect)
-  const text = known ? t(`entry.asked.${known}`, { node }) : t('entry.asked.other', { node, effect: entry.effect })
+  const text = known
+    ? t(`entry.asked.${known}`, { node })
+    : t('entry.asked.other', { node, effect: entry.effect })
   return entry.detail ? text + t('entry.detail', { detail: entry.detail }) : text
 }
 
-function describeFailure({ node: id, failure }: Extract<Entry, { type: 'failed' }>, { t, telling }: Words): string {
+function describeFailure(
+  { node: id, failure }: Extract<Entry, { type: 'failed' }>,
+  { t, telling }: Words,
+): string {
   const node = nodeName(id, telling)
   if (failure.exception === 'other') return t('entry.failed', { node, message: failure.message })
-  return t('entry.failedAs', { node, type: exceptionLabel(failure.exception)[telling.locale], message: failure.message })
+  return t('entry.failedAs', {
+    node,
+    type: exceptionLabel(failure.exception)[telling.locale],
+    message: failure.message,
+  })
 }
 
 /**
  * Whether an entry belongs to the short telling. Coming to a node and passing it says nothing
  * that the decision, the pause or the change there does not say better.
  */
-export function isTelling(entry: Entry): boolean {
+export function isTelling(entry: Entry, event: JournalRow['event']): boolean {
   if (entry.type === 'entered' || entry.type === 'dropped' || entry.type === 'finished') return false
-  return entry.type !== 'asked' || entry.effect === 'open-task' || entry.effect === 'notify' || entry.effect === 'set-timer'
+  // The correction itself stands right above.
+  if (entry.type === 'changed' && event === 'order-changed') return false
+  return (
+    entry.type !== 'asked' ||
+    entry.effect === 'open-task' ||
+    entry.effect === 'notify' ||
+    entry.effect === 'set-timer'
+  )
 }

@@ -1,8 +1,8 @@
-import type { Answer } from '../api/client.ts'
 import type { JournalRow } from '@orderloom/shared/run.ts'
 import { Switch, Timeline } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Answer } from '../api/client.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { TimelineStep } from './timeline-step.tsx'
 
@@ -20,7 +20,8 @@ export function OrderTimeline({ items, runs }: Props) {
       <div className="section-head">
         <h2 className="section-title">{t('title')}</h2>
         <label className="muted">
-          {t('everyStep')} <Switch size="small" checked={every} onChange={setEvery} aria-label={t('everyStep')} />
+          {t('everyStep')}{' '}
+          <Switch size="small" checked={every} onChange={setEvery} aria-label={t('everyStep')} />
         </label>
       </div>
       {items.length === 0 ? (

@@ -1,6 +1,6 @@
 import type { RunAnswer } from '@orderloom/shared/api.ts'
-import type { Entry, JournalRow } from '@orderloom/shared/run.ts'
 import { explainReason } from '@orderloom/shared/rules/explain.ts'
+import type { Entry, JournalRow } from '@orderloom/shared/run.ts'
 import { useTranslation } from 'react-i18next'
 import { ORDER_CATALOGUE, useVersion } from '../api/use-version.ts'
 import { ChangeTable } from '../parts/change-table.tsx'
@@ -20,17 +20,43 @@ export function TimelineStep({ row, run, every }: Props) {
 function StepOfRun({ row, run, every }: Props & { readonly run: RunAnswer }) {
   const { document, catalogue } = useVersion(run.workflow, run.version)
   const locale = useLocale()
-  return <Step row={row} every={every} telling={{ document, catalogue, locale, workflow: document?.name ?? run.workflow, version: run.version }} />
+  return (
+    <Step
+      row={row}
+      every={every}
+      telling={{
+        document,
+        catalogue,
+        locale,
+        workflow: document?.name ?? run.workflow,
+        version: run.version,
+      }}
+    />
+  )
 }
 
 function StepOfOrder({ row, every }: Omit<Props, 'run'>) {
   const locale = useLocale()
-  return <Step row={row} every={every} telling={{ document: undefined, catalogue: ORDER_CATALOGUE, locale, workflow: '', version: undefined }} />
+  return (
+    <Step
+      row={row}
+      every={every}
+      telling={{ document: undefined, catalogue: ORDER_CATALOGUE, locale, workflow: '', version: undefined }}
+    />
+  )
 }
 
-function Step({ row, every, telling }: { readonly row: JournalRow; readonly every: boolean; readonly telling: Telling }) {
+function Step({
+  row,
+  every,
+  telling,
+}: {
+  readonly row: JournalRow
+  readonly every: boolean
+  readonly telling: Telling
+}) {
   const { t } = useTranslation('timeline')
-  const entries = every ? row.entries : row.entries.filter(isTelling)
+  const entries = every ? row.entries : row.entries.filter((entry) => isTelling(entry, row.event))
   const entering = row.event === 'run-started' || row.event === 'received'
   const by = row.by && row.by.id !== 'system' ? row.by.name : undefined
   return (

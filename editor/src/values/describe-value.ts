@@ -1,6 +1,6 @@
 import type { Locale } from '@orderloom/shared/localized.ts'
 import { formatMoney } from '@orderloom/shared/money.ts'
-import type { OrderLine, OrderInput } from '@orderloom/shared/order.ts'
+import type { OrderInput, OrderLine } from '@orderloom/shared/order.ts'
 import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import { formatValue } from '@orderloom/shared/rules/template.ts'
 import dayjs from 'dayjs'
@@ -21,7 +21,11 @@ export function describePath(path: string, { catalogue, locale }: Reading): stri
 }
 
 /** A value as people read it: money as ¥, a receiver as an address line, lines as `SKU ×2`; undefined when there is none. */
-export function describeValue(path: string, value: unknown, { catalogue, locale }: Reading): string | undefined {
+export function describeValue(
+  path: string,
+  value: unknown,
+  { catalogue, locale }: Reading,
+): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
   if (path === 'order.lines' && Array.isArray(value)) return describeLines(value as OrderLine[], locale)
   const field = catalogue.find(path)
@@ -34,13 +38,17 @@ export function describeValue(path: string, value: unknown, { catalogue, locale 
 export function describeReceiver(receiver: Receiver | undefined): string {
   if (!receiver) return ''
   const { name, phone, province, city, district, street, detail } = receiver
-  const place = [province, city === province ? undefined : city, district, street, detail].filter(Boolean).join('')
+  const place = [province, city === province ? undefined : city, district, street, detail]
+    .filter(Boolean)
+    .join('')
   return [name, phone, place].filter(Boolean).join(' ')
 }
 
 function describeRecord(value: object): string {
   if ('province' in value || 'detail' in value || 'city' in value) return describeReceiver(value as Receiver)
-  return Object.values(value).filter((part) => typeof part === 'string' || typeof part === 'number').join(' ')
+  return Object.values(value)
+    .filter((part) => typeof part === 'string' || typeof part === 'number')
+    .join(' ')
 }
 
 function describeLines(lines: readonly OrderLine[], locale: Locale): string {

@@ -50,16 +50,16 @@ export type Performer<T extends Effect['type']> = (
 
 export type PerformEffect = (effect: Effect, context: Parameters<Performer<Effect['type']>>[1]) => void
 
+type PerformAs = (effect: Effect, runId: string, by: Actor) => void
+
 /** Takes the outcome of one interpreter step into the work: the run, its journal row, and every effect as rows. */
-export function takeStep(work: OrderWork, step: Step, cause: Cause, perform: (effect: Effect, runId: string, by: Actor) => void): void {
-  const { run } = step
+export function takeStep(work: OrderWork, { run, effects, entries }: Step, { event, by, comment, perform }: Cause & { readonly perform: PerformAs }): void {
   if (work.runs.get(run.id) !== run) work.changedRuns.add(run.id)
   work.runs.set(run.id, run)
-  const { event, by, comment } = cause
   // A run that is only told of a change may know part of it so far; the run that acts knows all.
   if (event !== 'order-changed') work.order = run.order
-  work.journal.push({ runId: run.id, at: work.at, event, ...(by && { by }), ...(comment && { comment }), entries: step.entries })
-  for (const effect of step.effects) perform(effect, run.id, by ?? SYSTEM)
+  work.journal.push({ runId: run.id, at: work.at, event, ...(by && { by }), ...(comment && { comment }), entries })
+  for (const effect of effects) perform(effect, run.id, by ?? SYSTEM)
 }
 
 /** The work as the store takes it. */

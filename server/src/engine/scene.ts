@@ -22,7 +22,7 @@ export type Scene = {
 
 export function createScene(work: OrderWork, programs: Map<string, Program>, tools: EffectTools): Scene {
   const perform = (effect: Effect, runId: string, by: Actor) => performEffect(effect, { work, runId, by, tools })
-  const take: Scene['take'] = (step, cause) => takeStep(work, step, cause, perform)
+  const take: Scene['take'] = (step, cause) => takeStep(work, step, { ...cause, perform })
   const send: Scene['send'] = (runId, event) => {
     const [run, program] = [work.runs.get(runId), programs.get(runId)]
     if (!run || !program) return undefined
@@ -41,7 +41,7 @@ function causeOf(event: RunEvent): Cause {
 function tellOthers(work: OrderWork, programs: ReadonlyMap<string, Program>, take: Scene['take']): void {
   for (let tellings = 0; work.untold.length > 0; ) {
     const { from, set } = work.untold.shift()!
-    for (const run of [...work.runs.values()]) {
+    for (const run of work.runs.values()) {
       const program = programs.get(run.id)
       if (run.id === from || run.status !== 'waiting' || !program) continue
       if (++tellings > MAX_TELLINGS) throw new Error(`the runs of ${work.orderId} keep changing the order for each other`)

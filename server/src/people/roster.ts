@@ -16,13 +16,21 @@ export type Roster = {
 
 export async function loadRoster(accounts: Accounts): Promise<Roster> {
   let people = await accounts.list()
+  let callers = new Map<string, Caller>()
+  const reload = async () => {
+    people = await accounts.list()
+    callers = new Map()
+  }
   const find = (id: string) => people.find((account) => account.id === id)
   const firstAdmin = () => people.find(({ roles }) => roles.includes('admin'))
   const callerOf = (id: string): Caller | undefined => {
-    const account = find(id)
-    if (!account) return undefined
-    const caller = { id, name: account.name, email: account.email, roles: account.roles }
-    return firstAdmin()?.id === id ? { ...caller, standsInExceptFor: rolesBesides(people, id) } : caller
+    const known = callers.get(id)
+    const account = known ? undefined : find(id)
+    if (!account) return known
+    const plain = { id, name: account.name, email: account.email, roles: account.roles }
+    const caller = firstAdmin()?.id === id ? { ...plain, standsInExceptFor: rolesBesides(people, id) } : plain
+    callers.set(id, caller)
+    return caller
   }
   return {
     list: () => people,
@@ -34,7 +42,7 @@ export async function loadRoster(accounts: Accounts): Promise<Roster> {
     },
     add: async (account) => {
       const added = await accounts.create(account)
-      people = await accounts.list()
+      await reload()
       return added
     },
     setRoles: async (id, roles) => {
@@ -42,7 +50,7 @@ export async function loadRoster(accounts: Accounts): Promise<Roster> {
       const others = people.filter((account) => account.id !== id)
       if (!roles.includes('admin') && !others.some((account) => account.roles.includes('admin'))) throw new AppError('last-admin')
       await accounts.setRoles(id, roles)
-      people = await accounts.list()
+      await reload()
       return find(id)!
     },
   }

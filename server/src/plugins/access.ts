@@ -11,11 +11,17 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess
   }
+  interface FastifyInstance {
+    /** Every route under /api with what it needs. */
+    listAccess: () => readonly RouteNeed[]
+  }
   interface FastifyRequest {
     /** Set on every route that is not public. */
     caller: Caller
   }
 }
+
+export type RouteNeed = { readonly method: string; readonly url: string; readonly access: RouteAccess }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -24,18 +30,31 @@ type Finders = Pick<AppParts, 'accounts' | 'roster' | 'apiKeys'>
 /** The one place where access is decided: every route under /api names what it needs, or the server does not start. */
 export function addAccess(app: FastifyInstance, finders: Finders): void {
   app.decorateRequest('caller')
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api') && !route.config?.access) throw new Error(`${String(route.method)} ${route.url} does not name its access`)
+  const needs: RouteNeed[] = []
+  app.decorate('listAccess', () => needs)
+  app.addHook('onRoute', ({ url, method, config }) => {
+    if (!url.startsWith('/api')) return
+    if (!config?.access) throw new Error(`${String(method)} ${url} does not name its access`)
+    for (const each of [method].flat()) if (each !== 'HEAD') needs.push({ method: each, url, access: config.access })
   })
-  app.addHook('onRequest', async (request, reply) => {
-    const access = request.routeOptions.config.access
-    if (!isApiKeyCall(request)) refuseCrossSite(request)
-    if (access === undefined || access === 'public') return
-    const caller = await findCaller(request, reply, finders)
-    if (!caller) throw new AppError('not-signed-in')
-    if (access !== 'signed-in' && !isAllowed(caller.roles, access)) throw new AppError('forbidden', { detail: { needed: PERMISSIONS[access].join(', ') } })
-    request.caller = caller
+  // With a callback, as a promise more per order is felt.
+  app.addHook('onRequest', (request, reply, done) => {
+    const { access } = request.routeOptions.config
+    reply.header('x-content-type-options', 'nosniff')
+    if (!isApiKeyCall(request) && isCrossSite(request)) return done(new AppError('cross-site'))
+    if (access === undefined || access === 'public') return done()
+    const caller = findCaller(request, reply, finders)
+    if (caller instanceof Promise) caller.then((found) => done(admit(request, access, found)), done)
+    else done(admit(request, access, caller))
   })
+}
+
+/** Lets a caller in, or gives the refusal. */
+function admit(request: FastifyRequest, access: Exclude<RouteAccess, 'public'>, caller: Caller | undefined): AppError | undefined {
+  if (!caller) return new AppError('not-signed-in')
+  if (access !== 'signed-in' && !isAllowed(caller.roles, access)) return new AppError('forbidden', { detail: { needed: PERMISSIONS[access].join(', ') } })
+  request.caller = caller
+  return undefined
 }
 
 const isApiKeyCall = ({ headers }: FastifyRequest) => headers.authorization?.startsWith('Bearer ') === true
@@ -45,12 +64,12 @@ const isApiKeyCall = ({ headers }: FastifyRequest) => headers.authorization?.sta
  * pages. Every browser names its page's site or origin on such requests; a program that sends neither carries no
  * cookies it was tricked into.
  */
-function refuseCrossSite({ method, headers }: FastifyRequest): void {
-  if (SAFE.has(method)) return
+function isCrossSite({ method, headers }: FastifyRequest): boolean {
+  if (SAFE.has(method)) return false
   const site = headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('cross-site')
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const { origin, host } = headers
-  if (site === undefined && origin !== undefined && hostOf(origin) !== host) throw new AppError('cross-site')
+  return origin !== undefined && hostOf(origin) !== hostOf(`http://${host}`)
 }
 
 function hostOf(origin: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { ErrorAnswer } from '@orderloom/shared/api.ts'
 import { describeIssues } from '@orderloom/shared/describe-issues.ts'
 import { toLocale } from '@orderloom/shared/localized.ts'
-import { toProblemAnswer } from '@orderloom/shared/problem.ts'
+import { type Problem, toProblemAnswer } from '@orderloom/shared/problem.ts'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import * as z from 'zod'
@@ -11,8 +11,6 @@ import { AppError, describeError, type ErrorCode } from '../errors.ts'
 const FRAMEWORK: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-type',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'bad-json',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-json',
 }
 
 /** Answers every error in the contract's envelope. What is our fault is logged in full and told in no detail. */
@@ -41,9 +39,8 @@ export function toErrorAnswer({ code, detail, problems }: AppError, request: Fas
 /** Finds the catalogue's name for whatever was thrown. */
 export function toAppError(thrown: unknown, request: FastifyRequest): AppError {
   if (thrown instanceof AppError) return thrown
-  if (hasZodFastifySchemaValidationErrors(thrown)) return toValidationError(thrown as unknown as FastifyError, request)
-  const { code, statusCode, message } = thrown as Partial<FastifyError>
-  if (thrown instanceof SyntaxError && statusCode === 400) return new AppError(isPoisoned(message) ? 'hostile-key' : 'bad-json', { cause: thrown })
+  if (hasZodFastifySchemaValidationErrors(thrown)) return toValidationError(thrown, request)
+  const { code, statusCode } = thrown as Partial<FastifyError>
   const named = code === undefined ? undefined : FRAMEWORK[code]
   if (named) return new AppError(named, { cause: thrown, ...(named === 'unsupported-type' && { detail: { wanted: 'application/json' } }) })
   if (statusCode === 406) return new AppError('not-acceptable', { cause: thrown })
@@ -51,14 +48,21 @@ export function toAppError(thrown: unknown, request: FastifyRequest): AppError {
   return new AppError(isStoreFault(code) ? 'unavailable' : 'internal', { cause: thrown })
 }
 
-const isPoisoned = (message = '') => message.includes('forbidden prototype property')
-
 /** Disk full, file locked or unreadable: the data could not be written, trying later may help. */
 const isStoreFault = (code = '') => /^SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN)/.test(code)
 
-function toValidationError(error: FastifyError, request: FastifyRequest): AppError {
+function toValidationError(error: Pick<FastifyError, 'validationContext'>, request: FastifyRequest): AppError {
   const part = error.validationContext === 'querystring' ? 'query' : error.validationContext === 'params' ? 'params' : 'body'
   const schema = request.routeOptions.schema?.[part === 'query' ? 'querystring' : part]
-  const problems = schema instanceof z.ZodType ? describeIssues(schema, request[part] ?? {}) : []
+  const problems = schema instanceof z.ZodType ? describeSafely(schema, request[part] ?? {}) : []
   return new AppError('invalid', { problems, cause: error })
+}
+
+/** Telling what is wrong with hostile input must not be what fails. */
+function describeSafely(schema: z.ZodType, value: unknown): readonly Problem[] {
+  try {
+    return describeIssues(schema, value)
+  } catch {
+    return []
+  }
 }

@@ -1,15 +1,29 @@
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
+import { parse } from 'secure-json-parse'
 import * as z from 'zod'
+import { AppError } from '../errors.ts'
 
-/** Reads JSON bodies and refuses keys that reach into prototypes; an empty body is no body. */
+/** Reads JSON bodies; an empty body is no body. */
 export function addJsonBody(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser('application/json')
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined)
-    else void parse(request, body, done)
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? undefined : parseJson(body))
+    } catch (error) {
+      done(error as Error)
+    }
   })
+}
+
+/** JSON from outside. @throws AppError bad-json, or hostile-key for keys that reach into prototypes */
+export function parseJson(text: string): unknown {
+  try {
+    return parse(text, { protoAction: 'error', constructorAction: 'error' })
+  } catch (cause) {
+    const hostile = cause instanceof Error && cause.message.includes('forbidden prototype property')
+    throw new AppError(hostile ? 'hostile-key' : 'bad-json', { cause })
+  }
 }
 
 /** Holds parts of a request against their zod schema; a call that needs no body may come without one. */

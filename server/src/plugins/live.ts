@@ -1,6 +1,7 @@
 import fastifySse from '@fastify/sse'
 import type { LiveEvent } from '@orderloom/shared/api.ts'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
 import type { FedEvent, LiveFeed } from '../live-feed.ts'
 
 /** Events that come in this span are sent together; under load a page is told once instead of a thousand times. */
@@ -13,10 +14,12 @@ const HEARTBEAT = 15_000
 export async function addLive(app: FastifyInstance, feed: LiveFeed): Promise<void> {
   const open = new Set<FastifyReply>()
   await app.register(fastifySse, { heartbeatInterval: HEARTBEAT })
-  app.get('/api/events', { sse: 'only', config: { access: 'read-orders' }, schema: { hide: true } }, async (_request, reply) => {
+  app.get('/api/events', { sse: 'only', config: { access: 'read-orders' }, schema: { hide: true }, preHandler: refuseOthers }, async (_request, reply) => {
     reply.sse.keepAlive()
     reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no')
     reply.sse.sendHeaders()
+    // Without this the page hears that it is connected only with the first event.
+    reply.raw.flushHeaders()
     open.add(reply)
     const stop = stream(reply, feed)
     reply.sse.onClose(() => {
@@ -28,6 +31,11 @@ export async function addLive(app: FastifyInstance, feed: LiveFeed): Promise<voi
   app.addHook('preClose', async () => {
     for (const reply of open) reply.sse.close()
   })
+}
+
+/** Before the plugin answers in words of its own. */
+async function refuseOthers({ headers: { accept } }: FastifyRequest): Promise<void> {
+  if (accept !== undefined && !/text\/event-stream|\*\/\*|text\/\*/i.test(accept)) throw new AppError('not-acceptable')
 }
 
 /** Sends what was missed, then everything new, until stopped. */

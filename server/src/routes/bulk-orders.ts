@@ -7,6 +7,7 @@ import type { AppParts } from '../app-parts.ts'
 import { AppError } from '../errors.ts'
 import { toActor } from '../people/caller.ts'
 import { toAppError, toErrorAnswer } from '../plugins/error-handler.ts'
+import { parseJson } from '../plugins/json-body.ts'
 import { readLines } from './read-lines.ts'
 
 /** Compiled once: every order in passes through it. */
@@ -24,27 +25,56 @@ export async function addBulkOrders(app: FastifyInstance, { engine }: AppParts):
     // The body is a stream here, whatever it is called; its lines are what is limited.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-    const parse = app.getDefaultJsonParser('error', 'error')
     scope.post('/api/orders/bulk', { config: { access: 'create-orders' }, schema: { operationId: 'createOrders', description: 'NDJSON in, NDJSON out: one order a line, one answer a line, in order.' } }, (request, reply) => {
-      const take = (line: string) => takeLine(line, { request, engine, parse })
+      const take = (line: string) => takeLine(line, { request, engine })
       const answers = Readable.from(answerLines(request.body as NodeJS.ReadableStream, take, request), { objectMode: false, highWaterMark: ANSWERS_AHEAD })
       return reply.code(200).type('application/x-ndjson; charset=utf-8').send(answers)
     })
   })
 }
 
-type JsonParse = ReturnType<FastifyInstance['getDefaultJsonParser']>
-
+/**
+ * Reads and answers at once: orders are taken while there is room in the window, and what is done is answered
+ * without waiting for more, so that a lone order is answered as quickly as a full group.
+ */
 async function* answerLines(body: NodeJS.ReadableStream, take: (line: string) => Promise<string>, request: FastifyRequest): AsyncGenerator<string> {
-  let waiting: Promise<string>[] = []
-  for await (const lines of readLines(body, MAX_LINE)) {
-    for (const line of lines) waiting.push(line === undefined ? tooLong(request) : take(line))
-    if (waiting.length < WINDOW) continue
-    const ready = waiting
-    waiting = []
-    yield (await Promise.all(ready)).join('')
+  const underWay: Promise<string>[] = []
+  const moved = createSignal()
+  const reading: { ended: boolean; failure?: Error } = { ended: false }
+  const read = async () => {
+    for await (const lines of readLines(body, MAX_LINE)) {
+      for (const line of lines) underWay.push(line === undefined ? tooLong(request) : take(line))
+      moved.ring()
+      while (underWay.length >= WINDOW) await moved.next()
+    }
   }
-  yield (await Promise.all(waiting)).join('')
+  void read()
+    .catch((error: Error) => (reading.failure = error))
+    .finally(() => {
+      reading.ended = true
+      moved.ring()
+    })
+  for (;;) {
+    const ready = underWay.splice(0)
+    moved.ring()
+    if (ready.length > 0) yield (await Promise.all(ready)).join('')
+    else if (!reading.ended) await moved.next()
+    else if (reading.failure) throw reading.failure
+    else return
+  }
+}
+
+/** Lets two loops wait for each other: `next` resolves at the next `ring`. */
+function createSignal(): { readonly ring: () => void; readonly next: () => Promise<void> } {
+  let current = Promise.withResolvers<void>()
+  return {
+    ring: () => {
+      const { resolve } = current
+      current = Promise.withResolvers<void>()
+      resolve()
+    },
+    next: () => current.promise,
+  }
 }
 
 async function tooLong(request: FastifyRequest): Promise<string> {
@@ -56,9 +86,9 @@ function toErrorLine(error: AppError, request: FastifyRequest): string {
 }
 
 /** One line, one answer; what is wrong with it stays its own. */
-async function takeLine(line: string, { request, engine, parse }: { request: FastifyRequest; engine: AppParts['engine']; parse: JsonParse }): Promise<string> {
+async function takeLine(line: string, { request, engine }: { request: FastifyRequest; engine: AppParts['engine'] }): Promise<string> {
   try {
-    const input = OrderInput.safeParse(parseLine(line, request, parse))
+    const input = OrderInput.safeParse(parseJson(line))
     if (!input.success) throw new AppError('invalid', { problems: describeIssues(OrderInputSchema, JSON.parse(line)) })
     return `${JSON.stringify(await engine.takeIn(input.data, toActor(request.caller)))}\n`
   } catch (thrown) {
@@ -66,14 +96,4 @@ async function takeLine(line: string, { request, engine, parse }: { request: Fas
     if (error.status >= 500) request.log.error({ err: thrown }, 'a line of a bulk request failed')
     return toErrorLine(error, request)
   }
-}
-
-/** The framework's parser calls back before it returns. */
-function parseLine(line: string, request: FastifyRequest, parse: JsonParse): unknown {
-  let outcome: { error: Error | null; value?: unknown } = { error: null }
-  void parse(request, line, (error, value) => {
-    outcome = { error, value }
-  })
-  if (outcome.error) throw outcome.error
-  return outcome.value
 }

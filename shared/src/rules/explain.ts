@@ -1,4 +1,4 @@
-import type { Locale, Localized } from '../localized.ts'
+import type { Locale } from '../localized.ts'
 import type { Reason } from './compile.ts'
 import { createCatalogue, type Field, type FieldCatalogue } from './field-catalogue.ts'
 import { OPERATORS, type OperatorName } from './operators.ts'
@@ -95,12 +95,4 @@ function describeLiteral(value: Expression, { beside, locale }: Wording): string
   if (Array.isArray(value))
     return `[${value.map((each) => formatValue(each, beside, { locale })).join(locale === 'zh' ? '、' : ', ')}]`
   return formatValue(value, beside, { locale })
-}
-
-/** All reasons of a decision as one text in both languages, for tasks and timelines. */
-export function explainReasons(reasons: readonly Reason[], catalogue: FieldCatalogue): Localized {
-  return {
-    zh: reasons.map((reason) => explainReason(reason, catalogue, 'zh')).join('；'),
-    en: reasons.map((reason) => explainReason(reason, catalogue, 'en')).join('; '),
-  }
 }

@@ -15,7 +15,19 @@ export function FormFieldsControl({ path, schema }: ControlProps) {
   const { t } = useTexts()
   const { value, set, disabled } = useSettingAt(path)
   const fields = (value ?? []) as readonly FormField[]
-  const add = () => set([...fields, { name: freeName('field', fields.map((field) => field.name)), label: t('fieldName', { n: fields.length + 1 }), type: 'text', required: true }])
+  const add = () =>
+    set([
+      ...fields,
+      {
+        name: freeName(
+          'field',
+          fields.map((field) => field.name),
+        ),
+        label: t('fieldName', { n: fields.length + 1 }),
+        type: 'text',
+        required: true,
+      },
+    ])
   return (
     <div className="ol-stack">
       {fields.map((field, at) => (
@@ -24,12 +36,18 @@ export function FormFieldsControl({ path, schema }: ControlProps) {
             <strong className="ol-grow">{field.label}</strong>
             {!disabled && <RowActs rows={fields} at={at} onChange={set} />}
           </div>
-          {settingsOf(schema.items!).filter(({ name }) => name !== 'choices' || field.type === 'choice').map((setting) => (
-            <SettingField key={setting.name} setting={setting} path={[...path, at, setting.name]} />
-          ))}
+          {settingsOf(schema.items!)
+            .filter(({ name }) => name !== 'choices' || field.type === 'choice')
+            .map((setting) => (
+              <SettingField key={setting.name} setting={setting} path={[...path, at, setting.name]} />
+            ))}
         </div>
       ))}
-      {!disabled && <Button icon={<PlusOutlined />} onClick={add}>{t('addField')}</Button>}
+      {!disabled && (
+        <Button icon={<PlusOutlined />} onClick={add}>
+          {t('addField')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -7,7 +7,15 @@ import { ChannelsControl, FieldsControl } from './fields.tsx'
 import { FormFieldsControl } from './form-fields.tsx'
 import { DurationControl, ExpressionControl, RuleControl, TimeOrFieldControl } from './logic.tsx'
 import { RoleControl, UsersControl } from './people.tsx'
-import { ChoiceControl, GroupControl, NumberControl, SwitchControl, TagsControl, TextareaControl, TextControl } from './plain.tsx'
+import {
+  ChoiceControl,
+  GroupControl,
+  NumberControl,
+  SwitchControl,
+  TagsControl,
+  TextareaControl,
+  TextControl,
+} from './plain.tsx'
 import { TemplateControl } from './template.tsx'
 
 /** One control per widget and per plain JSON type; the compiler names what is missing. */

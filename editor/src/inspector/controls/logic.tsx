@@ -3,10 +3,10 @@ import { type Expression, type Rule, toVarPath } from '@orderloom/shared/rules/r
 import { Button, Segmented } from 'antd'
 import { useTexts } from '../../designer/use-texts.ts'
 import { DurationInput } from '../../rules/duration-input.tsx'
+import { ExpressionJson } from '../../rules/expression-json.tsx'
 import { FieldSelect } from '../../rules/field-select.tsx'
 import { LiteralInput } from '../../rules/literal-input.tsx'
 import { RuleEditor } from '../../rules/rule-editor.tsx'
-import { ExpressionJson } from '../../rules/expression-json.tsx'
 import { useSettingAt } from '../form-context.ts'
 import type { ControlProps } from './control-props.ts'
 
@@ -14,11 +14,26 @@ import type { ControlProps } from './control-props.ts'
 export function RuleControl({ path, required }: ControlProps) {
   const { t } = useTexts()
   const { value, set, catalogue, scope, readOnly } = useSettingAt(path)
-  if (value === undefined) return <Button size="small" icon={<PlusOutlined />} disabled={readOnly} onClick={() => set({ and: [] })}>{t('addRule')}</Button>
+  if (value === undefined)
+    return (
+      <Button size="small" icon={<PlusOutlined />} disabled={readOnly} onClick={() => set({ and: [] })}>
+        {t('addRule')}
+      </Button>
+    )
   return (
     <div>
-      <RuleEditor rule={value as Rule} catalogue={catalogue} scope={scope} readOnly={readOnly} onChange={set} />
-      {!required && !readOnly && <Button size="small" type="text" icon={<CloseOutlined />} onClick={() => set(undefined)}>{t('removeRule')}</Button>}
+      <RuleEditor
+        rule={value as Rule}
+        catalogue={catalogue}
+        scope={scope}
+        readOnly={readOnly}
+        onChange={set}
+      />
+      {!required && !readOnly && (
+        <Button size="small" type="text" icon={<CloseOutlined />} onClick={() => set(undefined)}>
+          {t('removeRule')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -26,12 +41,29 @@ export function RuleControl({ path, required }: ControlProps) {
 /** A value on its own, as JSON. Rows of a mapping table have their own richer control. */
 export function ExpressionControl({ path }: ControlProps) {
   const { value, set, catalogue, readOnly } = useSettingAt(path)
-  return <ExpressionJson value={(value as Expression | undefined) ?? null} expects="value" catalogue={catalogue} readOnly={readOnly} onChange={set} />
+  return (
+    <ExpressionJson
+      value={(value as Expression | undefined) ?? null}
+      expects="value"
+      catalogue={catalogue}
+      readOnly={readOnly}
+      onChange={set}
+    />
+  )
 }
 
 export function DurationControl({ id, path, required, label }: ControlProps) {
   const { value, set, disabled } = useSettingAt(path)
-  return <DurationInput id={id} label={label} value={value as string | undefined} optional={!required} disabled={disabled} onChange={set} />
+  return (
+    <DurationInput
+      id={id}
+      label={label}
+      value={value as string | undefined}
+      optional={!required}
+      disabled={disabled}
+      onChange={set}
+    />
+  )
 }
 
 /** A time written down, a time field, or nothing. */
@@ -41,19 +73,63 @@ export function TimeOrFieldControl({ path, label, required }: ControlProps) {
   const times = catalogue.fields.filter((field) => field.type === 'time' && field.path !== 'now')
   const expression = value as Expression | undefined
   const field = expression === undefined ? undefined : toVarPath(expression)
-  const mode = expression === undefined ? 'none' : field !== undefined ? 'field' : typeof expression === 'string' ? 'time' : 'json'
+  const mode =
+    expression === undefined
+      ? 'none'
+      : field !== undefined
+        ? 'field'
+        : typeof expression === 'string'
+          ? 'time'
+          : 'json'
   const choose = (next: string) => {
     if (next === 'none') set(undefined)
     else if (next === 'field') set({ var: times[0]!.path })
     else if (next === 'time') set(new Date(new Date().setMinutes(0, 0, 0) + 86_400_000).toISOString())
   }
-  const modes = [...(required ? [] : ['none']), 'field', 'time', ...(mode === 'json' ? ['json'] : [])] as const
+  const modes = [
+    ...(required ? [] : ['none']),
+    'field',
+    'time',
+    ...(mode === 'json' ? ['json'] : []),
+  ] as const
   return (
     <div className="ol-stack">
-      <Segmented size="small" value={mode} disabled={disabled} aria-label={label} onChange={choose} options={modes.map((each) => ({ value: each, label: t(`until-${each as 'none'}`) }))} />
-      {mode === 'field' && <FieldSelect value={field!} label={label} context={{ scope, locale, readOnly }} options={times.map((each) => ({ key: each.path, field: each }))} onChange={(key) => set({ var: key })} />}
-      {mode === 'time' && <LiteralInput field={{ type: 'time' }} value={expression!} locale={locale} label={label} disabled={disabled} onChange={set} />}
-      {mode === 'json' && <ExpressionJson value={expression!} expects="value" catalogue={catalogue} readOnly={readOnly} onChange={set} />}
+      <Segmented
+        size="small"
+        value={mode}
+        disabled={disabled}
+        aria-label={label}
+        onChange={choose}
+        options={modes.map((each) => ({ value: each, label: t(`until-${each as 'none'}`) }))}
+      />
+      {mode === 'field' && (
+        <FieldSelect
+          value={field!}
+          label={label}
+          context={{ scope, locale, readOnly }}
+          options={times.map((each) => ({ key: each.path, field: each }))}
+          onChange={(key) => set({ var: key })}
+        />
+      )}
+      {mode === 'time' && (
+        <LiteralInput
+          field={{ type: 'time' }}
+          value={expression!}
+          locale={locale}
+          label={label}
+          disabled={disabled}
+          onChange={set}
+        />
+      )}
+      {mode === 'json' && (
+        <ExpressionJson
+          value={expression!}
+          expects="value"
+          catalogue={catalogue}
+          readOnly={readOnly}
+          onChange={set}
+        />
+      )}
     </div>
   )
 }

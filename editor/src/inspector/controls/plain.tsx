@@ -9,20 +9,46 @@ const status = (problems: readonly string[]) => (problems.length ? ('error' as c
 /** Emptying an optional text takes the setting away. */
 export function TextControl({ id, path, required, label }: ControlProps) {
   const { value, set, problems, disabled } = useSettingAt(path)
-  return <Input id={id} aria-label={label} value={String(value ?? '')} status={status(problems)} disabled={disabled} onChange={(event) => set(event.target.value === '' && !required ? undefined : event.target.value)} />
+  return (
+    <Input
+      id={id}
+      aria-label={label}
+      value={String(value ?? '')}
+      status={status(problems)}
+      disabled={disabled}
+      onChange={(event) => set(event.target.value === '' && !required ? undefined : event.target.value)}
+    />
+  )
 }
 
 export function TextareaControl({ id, path, required, label }: ControlProps) {
   const { value, set, problems, disabled } = useSettingAt(path)
-  return <Input.TextArea id={id} aria-label={label} autoSize={{ minRows: 2, maxRows: 8 }} value={String(value ?? '')} status={status(problems)} disabled={disabled} onChange={(event) => set(event.target.value === '' && !required ? undefined : event.target.value)} />
+  return (
+    <Input.TextArea
+      id={id}
+      aria-label={label}
+      autoSize={{ minRows: 2, maxRows: 8 }}
+      value={String(value ?? '')}
+      status={status(problems)}
+      disabled={disabled}
+      onChange={(event) => set(event.target.value === '' && !required ? undefined : event.target.value)}
+    />
+  )
 }
 
 export function NumberControl({ id, path, schema, required, label }: ControlProps) {
   const { value, set, problems, disabled } = useSettingAt(path)
   return (
     <InputNumber
-      id={id} aria-label={label} style={{ width: '100%' }} value={(value as number | undefined) ?? null} status={status(problems)} disabled={disabled}
-      {...(schema.minimum !== undefined && { min: schema.minimum })} {...(schema.maximum !== undefined && { max: schema.maximum })} {...(schema.type === 'integer' && { precision: 0 })}
+      id={id}
+      aria-label={label}
+      style={{ width: '100%' }}
+      value={(value as number | undefined) ?? null}
+      status={status(problems)}
+      disabled={disabled}
+      {...(schema.minimum !== undefined && { min: schema.minimum })}
+      {...(schema.maximum !== undefined && { max: schema.maximum })}
+      {...(schema.type === 'integer' && { precision: 0 })}
       onChange={(next) => (next === null ? !required && set(undefined) : set(next))}
     />
   )
@@ -30,27 +56,66 @@ export function NumberControl({ id, path, schema, required, label }: ControlProp
 
 export function SwitchControl({ id, path, schema, label }: ControlProps) {
   const { value, set, disabled } = useSettingAt(path)
-  return <Switch id={id} aria-label={label} checked={Boolean(value ?? schema.default)} disabled={disabled} onChange={set} />
+  return (
+    <Switch
+      id={id}
+      aria-label={label}
+      checked={Boolean(value ?? schema.default)}
+      disabled={disabled}
+      onChange={set}
+    />
+  )
 }
 
 /** One of a few: by its wording where the kind gives one. */
 export function ChoiceControl({ id, path, schema, required, label }: ControlProps) {
   const { value, set, problems, disabled, locale } = useSettingAt(path)
-  const options = (schema.enum ?? []).map((each) => ({ value: each, label: schema.choices?.[each]?.[locale] ?? each }))
-  return <Select id={id} aria-label={label} style={{ width: '100%' }} value={value as string | undefined} allowClear={!required && schema.default === undefined} options={options} status={status(problems)} disabled={disabled} onChange={set} />
+  const options = (schema.enum ?? []).map((each) => ({
+    value: each,
+    label: schema.choices?.[each]?.[locale] ?? each,
+  }))
+  return (
+    <Select
+      id={id}
+      aria-label={label}
+      style={{ width: '100%' }}
+      value={value as string | undefined}
+      allowClear={!required && schema.default === undefined}
+      options={options}
+      status={status(problems)}
+      disabled={disabled}
+      onChange={set}
+    />
+  )
 }
 
 /** A list of short texts; emptying an optional one takes it away. */
 export function TagsControl({ id, path, required, label }: ControlProps) {
   const { value, set, problems, disabled } = useSettingAt(path)
-  return <Select id={id} aria-label={label} mode="tags" open={false} suffixIcon={null} style={{ width: '100%' }} value={(value as string[] | undefined) ?? []} tokenSeparators={[',', '，', '、', ' ']} status={status(problems)} disabled={disabled} onChange={(next: string[]) => set(next.length || required ? next : undefined)} />
+  return (
+    <Select
+      id={id}
+      aria-label={label}
+      mode="tags"
+      open={false}
+      suffixIcon={null}
+      style={{ width: '100%' }}
+      value={(value as string[] | undefined) ?? []}
+      tokenSeparators={[',', '，', '、', ' ']}
+      status={status(problems)}
+      disabled={disabled}
+      onChange={(next: string[]) => set(next.length || required ? next : undefined)}
+    />
+  )
 }
 
 /** Settings that belong together, such as whom a node addresses. */
 export function GroupControl({ path, schema }: ControlProps) {
   return (
     <div className="ol-fieldset">
-      {settingsOf(schema).map((setting) => <SettingField key={setting.name} setting={setting} path={[...path, setting.name]} />)}
+      {settingsOf(schema).map((setting) => (
+        <SettingField key={setting.name} setting={setting} path={[...path, setting.name]} />
+      ))}
     </div>
   )
 }

@@ -8,16 +8,41 @@ import { rootOf } from '../../rules/field-select.tsx'
 import { useSettingAt } from '../form-context.ts'
 import type { ControlProps } from './control-props.ts'
 
-type TemplateBoxProps = { readonly id?: string; readonly label: string; readonly value: string; readonly wrong?: boolean; readonly disabled: boolean; readonly onChange: (text: string) => void }
+type TemplateBoxProps = {
+  readonly id?: string
+  readonly label: string
+  readonly value: string
+  readonly wrong?: boolean
+  readonly disabled: boolean
+  readonly onChange: (text: string) => void
+}
 
 /** A text with `{{field}}` places. */
 export function TemplateControl({ id, path, label }: ControlProps) {
   const { value, set, problems, disabled } = useSettingAt(path)
-  return <TemplateBox id={id} label={label} value={String(value ?? '')} wrong={problems.length > 0} disabled={disabled} onChange={set} path={path} />
+  return (
+    <TemplateBox
+      id={id}
+      label={label}
+      value={String(value ?? '')}
+      wrong={problems.length > 0}
+      disabled={disabled}
+      onChange={set}
+      path={path}
+    />
+  )
 }
 
 /** The text box, a button that inserts a field at the cursor, and the text as the sample order would have it. */
-export function TemplateBox({ id, label, value, wrong = false, disabled, onChange, path }: TemplateBoxProps & Pick<ControlProps, 'path'>) {
+export function TemplateBox({
+  id,
+  label,
+  value,
+  wrong = false,
+  disabled,
+  onChange,
+  path,
+}: TemplateBoxProps & Pick<ControlProps, 'path'>) {
   const { t } = useTexts()
   const { catalogue, locale, scope } = useSettingAt(path)
   const box = useRef<TextAreaRef>(null)
@@ -28,18 +53,46 @@ export function TemplateBox({ id, label, value, wrong = false, disabled, onChang
     onChange(`${value.slice(0, from)}{{${field}}}${value.slice(to)}`)
     area?.focus()
   }
-  const groups = Map.groupBy(catalogue.fields.filter((field) => field.type !== 'list'), (field) => rootOf(field.path))
-  const items = [...groups].map(([root, fields]) => ({ key: root, type: 'group' as const, label: t(`root-${root}`), children: fields.map((field) => ({ key: field.path, label: field.label[locale] })) }))
+  const groups = Map.groupBy(
+    catalogue.fields.filter((field) => field.type !== 'list'),
+    (field) => rootOf(field.path),
+  )
+  const items = [...groups].map(([root, fields]) => ({
+    key: root,
+    type: 'group' as const,
+    label: t(`root-${root}`),
+    children: fields.map((field) => ({ key: field.path, label: field.label[locale] })),
+  }))
   return (
     <div>
-      <Input.TextArea ref={box} {...(id && { id })} aria-label={label} autoSize={{ minRows: 2, maxRows: 8 }} value={value} status={wrong ? 'error' : ''} disabled={disabled} onChange={(event) => onChange(event.target.value)} />
+      <Input.TextArea
+        ref={box}
+        {...(id && { id })}
+        aria-label={label}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        value={value}
+        status={wrong ? 'error' : ''}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value)}
+      />
       {!disabled && (
-        <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => insert(key), style: { maxHeight: 320, overflowY: 'auto' } }}>
-          <Button size="small" type="text" icon={<PlusOutlined />}>{t('insertField')}</Button>
+        <Dropdown
+          trigger={['click']}
+          menu={{ items, onClick: ({ key }) => insert(key), style: { maxHeight: 320, overflowY: 'auto' } }}
+        >
+          <Button size="small" type="text" icon={<PlusOutlined />}>
+            {t('insertField')}
+          </Button>
         </Dropdown>
       )}
-      {compiled.faults.map((fault) => <div key={fault.field} className="ol-fault">{fault.message[locale]}</div>)}
-      {scope && value.includes('{{') && <div className="ol-preview">{t('sampleIs', { value: compiled.render(scope, '—', locale) })}</div>}
+      {compiled.faults.map((fault) => (
+        <div key={fault.field} className="ol-fault">
+          {fault.message[locale]}
+        </div>
+      ))}
+      {scope && value.includes('{{') && (
+        <div className="ol-preview">{t('sampleIs', { value: compiled.render(scope, '—', locale) })}</div>
+      )}
     </div>
   )
 }

@@ -17,14 +17,38 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
   const [form] = Form.useForm<Fields>()
   const add = useAddPerson(onClose)
   return (
-    <Modal open title={t('addTitle')} okText={t('add')} cancelText={shell('action.cancel')} confirmLoading={add.isPending} onOk={form.submit} onCancel={onClose}>
+    <Modal
+      open
+      title={t('addTitle')}
+      okText={t('add')}
+      cancelText={shell('action.cancel')}
+      confirmLoading={add.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
       <p className="muted">{t('addHelp')}</p>
-      {add.error && <Alert role="alert" type="error" showIcon title={describeError(add.error, shell('state.brokenTitle'))} />}
+      {add.error && (
+        <Alert
+          role="alert"
+          type="error"
+          showIcon
+          title={describeError(add.error, shell('state.brokenTitle'))}
+        />
+      )}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={add.mutate}>
-        <Form.Item name="name" label={t('column.name')} rules={[{ required: true, whitespace: true, message: shell('setup.nameNeeded') }]}>
+        <Form.Item
+          name="name"
+          label={t('column.name')}
+          rules={[{ required: true, whitespace: true, message: shell('setup.nameNeeded') }]}
+        >
           <Input maxLength={60} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="email" label={t('column.email')} rules={[{ required: true, type: 'email', message: shell('signIn.emailNeeded') }]} normalize={(text: string) => text.trim()}>
+        <Form.Item
+          name="email"
+          label={t('column.email')}
+          rules={[{ required: true, type: 'email', message: shell('signIn.emailNeeded') }]}
+          normalize={(text: string) => text.trim()}
+        >
           <Input type="email" autoComplete="off" />
         </Form.Item>
         <PasswordItem label={t('initialPassword')} />

@@ -20,13 +20,37 @@ export function ChangeRoles({ account, onClose }: Props) {
     onSuccess: async () => {
       report.done(t('saved'))
       onClose()
-      await Promise.all([client.invalidateQueries({ queryKey: ['listAccounts'] }), client.invalidateQueries({ queryKey: ['whoAmI'] })])
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['listAccounts'] }),
+        client.invalidateQueries({ queryKey: ['whoAmI'] }),
+      ])
     },
   })
   return (
-    <Modal open title={t('editTitle', { name: account.name })} okText={shell('action.save')} cancelText={shell('action.cancel')} confirmLoading={change.isPending} onOk={form.submit} onCancel={onClose}>
-      {change.error && <Alert role="alert" type="error" showIcon title={describeError(change.error, shell('state.brokenTitle'))} />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ roles: account.roles }} onFinish={change.mutate}>
+    <Modal
+      open
+      title={t('editTitle', { name: account.name })}
+      okText={shell('action.save')}
+      cancelText={shell('action.cancel')}
+      confirmLoading={change.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      {change.error && (
+        <Alert
+          role="alert"
+          type="error"
+          showIcon
+          title={describeError(change.error, shell('state.brokenTitle'))}
+        />
+      )}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ roles: account.roles }}
+        onFinish={change.mutate}
+      >
         <RolesItem />
       </Form>
     </Modal>

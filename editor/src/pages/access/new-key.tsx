@@ -17,15 +17,42 @@ export function NewKey({ onClose }: Props) {
   const [form] = Form.useForm<Fields>()
   const make = useMutation({
     mutationFn: ({ name, roles, expires }: Fields) =>
-      call('createKey', { body: { name, roles, ...(expires && { expiresAt: new Date(`${expires}T23:59:59`).toISOString() }) } }),
+      call('createKey', {
+        body: { name, roles, ...(expires && { expiresAt: new Date(`${expires}T23:59:59`).toISOString() }) },
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['listKeys'] }),
   })
   if (make.data) return <KeyOnce secret={make.data.key} onClose={onClose} />
   return (
-    <Modal open title={t('newKey')} okText={t('newKey')} cancelText={shell('action.cancel')} confirmLoading={make.isPending} onOk={form.submit} onCancel={onClose}>
-      {make.error && <Alert role="alert" type="error" showIcon title={describeError(make.error, shell('state.brokenTitle'))} />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ roles: ['ops'] }} onFinish={make.mutate}>
-        <Form.Item name="name" label={t('keyName')} rules={[{ required: true, whitespace: true, message: t('keyNameNeeded') }]}>
+    <Modal
+      open
+      title={t('newKey')}
+      okText={t('newKey')}
+      cancelText={shell('action.cancel')}
+      confirmLoading={make.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      {make.error && (
+        <Alert
+          role="alert"
+          type="error"
+          showIcon
+          title={describeError(make.error, shell('state.brokenTitle'))}
+        />
+      )}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ roles: ['ops'] }}
+        onFinish={make.mutate}
+      >
+        <Form.Item
+          name="name"
+          label={t('keyName')}
+          rules={[{ required: true, whitespace: true, message: t('keyNameNeeded') }]}
+        >
           <Input maxLength={60} placeholder={t('keyNameNeeded')} />
         </Form.Item>
         <RolesItem />
@@ -46,11 +73,17 @@ function KeyOnce({ secret, onClose }: Props & { readonly secret: string }) {
       mask={{ closable: false }}
       keyboard={false}
       title={t('keyOnceTitle')}
-      footer={<Button type="primary" onClick={onClose}>{t('keyCopied')}</Button>}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('keyCopied')}
+        </Button>
+      }
     >
       <p>{t('keyOnce')}</p>
       <pre className="code-box">{secret}</pre>
-      <div className="acts"><CopyButton text={secret} /></div>
+      <div className="acts">
+        <CopyButton text={secret} />
+      </div>
     </Modal>
   )
 }

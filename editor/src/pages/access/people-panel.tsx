@@ -23,11 +23,22 @@ export function PeoplePanel() {
       {({ items }) => (
         <>
           <div className="filters">
-            <Button type="primary" icon={<UserAddOutlined />} onClick={() => setAdding(true)}>{t('add')}</Button>
+            <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setAdding(true)}>
+              {t('add')}
+            </Button>
           </div>
-          <Table<Account> rowKey="id" size="medium" columns={columns} dataSource={items} pagination={false} scroll={{ x: 'max-content' }} />
+          <Table<Account>
+            rowKey="id"
+            size="medium"
+            columns={columns}
+            dataSource={items}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+          />
           {adding && <AddPerson onClose={() => setAdding(false)} />}
-          {changing && <ChangeRoles key={changing.id} account={changing} onClose={() => setChanging(undefined)} />}
+          {changing && (
+            <ChangeRoles key={changing.id} account={changing} onClose={() => setChanging(undefined)} />
+          )}
         </>
       )}
     </Loaded>
@@ -47,15 +58,25 @@ function useColumns(onChange: (account: Account) => void): TableColumnsType<Acco
         const standsIn = (row.actsAs ?? []).filter((role) => !row.roles.includes(role))
         return (
           <>
-            {row.roles.map((role) => <Tag key={role} variant="filled">{roleName(role)}</Tag>)}
-            {standsIn.length > 0 && <div className="muted">{t('actsAs', { roles: standsIn.map(roleName).join(' · ') })}</div>}
+            {row.roles.map((role) => (
+              <Tag key={role} variant="filled">
+                {roleName(role)}
+              </Tag>
+            ))}
+            {standsIn.length > 0 && (
+              <div className="muted">{t('actsAs', { roles: standsIn.map(roleName).join(' · ') })}</div>
+            )}
           </>
         )
       },
     },
     {
       title: t('column.actions'),
-      render: (_, row) => <Button type="link" onClick={() => onChange(row)} aria-label={`${t('editRoles')} ${row.name}`}>{t('editRoles')}</Button>,
+      render: (_, row) => (
+        <Button type="link" onClick={() => onChange(row)} aria-label={`${t('editRoles')} ${row.name}`}>
+          {t('editRoles')}
+        </Button>
+      ),
     },
   ]
 }

@@ -30,5 +30,9 @@ export function RevokeKey({ id, name }: Props) {
       okButtonProps: { danger: true },
       onOk: () => revoke.mutate(),
     })
-  return <Button type="link" danger loading={revoke.isPending} onClick={ask}>{t('revoke')}</Button>
+  return (
+    <Button type="link" danger loading={revoke.isPending} onClick={ask}>
+      {t('revoke')}
+    </Button>
+  )
 }

@@ -18,7 +18,9 @@ export function RoleGuide() {
           </div>
         ))}
       </dl>
-      <h2 className="section-title" style={{ marginTop: 20 }}>{t('businessRoles')}</h2>
+      <h2 className="section-title" style={{ marginTop: 20 }}>
+        {t('businessRoles')}
+      </h2>
       <p>{USUAL_BUSINESS_ROLES.map(roleName).join(' · ')}</p>
       <p className="muted">{t('explain.business')}</p>
     </section>

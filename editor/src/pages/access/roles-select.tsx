@@ -14,13 +14,15 @@ export function RolesItem() {
       name="roles"
       label={t('rolesLabel')}
       extra={t('rolesHelp')}
-      rules={[{
-        validator: async (_, roles: string[] | undefined) => {
-          if (!roles?.length) throw new Error(t('rolesNeeded'))
-          const wrong = roles.find((role) => !SlugSchema.safeParse(role).success)
-          if (wrong) throw new Error(t('roleWrong', { role: wrong }))
+      rules={[
+        {
+          validator: async (_, roles: string[] | undefined) => {
+            if (!roles?.length) throw new Error(t('rolesNeeded'))
+            const wrong = roles.find((role) => !SlugSchema.safeParse(role).success)
+            if (wrong) throw new Error(t('roleWrong', { role: wrong }))
+          },
         },
-      }]}
+      ]}
     >
       <Select
         mode="tags"

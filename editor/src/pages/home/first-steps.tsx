@@ -14,21 +14,39 @@ export function FirstSteps({ steps }: { readonly steps: FirstStepsState }) {
   return (
     <section className="section" aria-labelledby="first-title">
       <div className="section-head">
-        <h2 id="first-title" className="section-title">{t('welcome')}</h2>
-        <span className="muted" role="status">{t('progress', { done: count })}</span>
-        <Button type="text" size="small" onClick={steps.hide}>{t('hide')}</Button>
+        <h2 id="first-title" className="section-title">
+          {t('welcome')}
+        </h2>
+        <span className="muted" role="status">
+          {t('progress', { done: count })}
+        </span>
+        <Button type="text" size="small" onClick={steps.hide}>
+          {t('hide')}
+        </Button>
       </div>
       <p className="muted">{t('lead')}</p>
       <ol className="steps">
-        <Step number={1} done={done.use} current={current === 'use'} title={t('steps.use.title')}><UseStep steps={steps} /></Step>
-        <Step number={2} done={done.send} current={current === 'send'} title={t('steps.send.title')}><SendStep steps={steps} /></Step>
-        <Step number={3} done={done.decide} current={current === 'decide'} title={t('steps.decide.title')}><DecideStep steps={steps} /></Step>
+        <Step number={1} done={done.use} current={current === 'use'} title={t('steps.use.title')}>
+          <UseStep steps={steps} />
+        </Step>
+        <Step number={2} done={done.send} current={current === 'send'} title={t('steps.send.title')}>
+          <SendStep steps={steps} />
+        </Step>
+        <Step number={3} done={done.decide} current={current === 'decide'} title={t('steps.decide.title')}>
+          <DecideStep steps={steps} />
+        </Step>
       </ol>
     </section>
   )
 }
 
-type StepProps = { readonly number: number; readonly done: boolean; readonly current: boolean; readonly title: string; readonly children: ReactNode }
+type StepProps = {
+  readonly number: number
+  readonly done: boolean
+  readonly current: boolean
+  readonly title: string
+  readonly children: ReactNode
+}
 
 function Step({ number, done, current, title, children }: StepProps) {
   const { t } = useTranslation('start')

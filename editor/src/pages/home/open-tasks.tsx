@@ -6,5 +6,13 @@ import { TaskBriefs } from './task-briefs.tsx'
 /** What waits for me. */
 export function OpenTasks() {
   const { t } = useTranslation('start')
-  return <TaskBriefs id="waiting" title={t('waiting')} none={t('waitingNone')} query={useQuery(myOpenTasks())} search={{}} />
+  return (
+    <TaskBriefs
+      id="waiting"
+      title={t('waiting')}
+      none={t('waitingNone')}
+      query={useQuery(myOpenTasks())}
+      search={{}}
+    />
+  )
 }

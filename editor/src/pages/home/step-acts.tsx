@@ -23,9 +23,15 @@ export function UseStep({ steps: { template, done, live } }: Props) {
       <p>{t('steps.use.text', { name: say(template.name) })}</p>
       {!may && !done.use && <span className="muted">{t('needDesigner')}</span>}
       <div className="acts">
-        {may && !done.use && <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate(template)}>{t('steps.use.action')}</Button>}
+        {may && !done.use && (
+          <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate(template)}>
+            {t('steps.use.action')}
+          </Button>
+        )}
         {done.use && live ? (
-          <Link to="/workflows/$key" params={{ key: live.key }}>{t('steps.use.open')}</Link>
+          <Link to="/workflows/$key" params={{ key: live.key }}>
+            {t('steps.use.open')}
+          </Link>
         ) : (
           <Link to="/templates">{t('steps.use.other')}</Link>
         )}
@@ -42,13 +48,22 @@ export function SendStep({ steps: { template, done } }: Props) {
   const send = useSendSample()
   if (!template) return null
   const { index, total } = largestSample(template)
-  const onClick = () => send.mutate({ key: template.key, index }, { onError: report.failed, onSuccess: () => report.done(t('sent')) })
+  const onClick = () =>
+    send.mutate(
+      { key: template.key, index },
+      { onError: report.failed, onSuccess: () => report.done(t('sent')) },
+    )
   return (
     <>
       <p>{t('steps.send.text', { amount: total === undefined ? '' : formatMoney(total) })}</p>
       {may ? (
         <div className="acts">
-          <Button type={done.send ? 'default' : 'primary'} disabled={!done.use} loading={send.isPending} onClick={onClick}>
+          <Button
+            type={done.send ? 'default' : 'primary'}
+            disabled={!done.use}
+            loading={send.isPending}
+            onClick={onClick}
+          >
             {t(done.send ? 'steps.send.again' : 'steps.send.action')}
           </Button>
         </div>
@@ -67,10 +82,18 @@ export function DecideStep({ steps: { done, order } }: Props) {
     <>
       <p>{t('steps.decide.text')}</p>
       <div className="acts">
-        <Button type={done.send && !done.decide ? 'primary' : 'default'} disabled={!done.send} onClick={() => void navigate({ to: '/inbox' })}>
+        <Button
+          type={done.send && !done.decide ? 'primary' : 'default'}
+          disabled={!done.send}
+          onClick={() => void navigate({ to: '/inbox' })}
+        >
           {t('steps.decide.action')}
         </Button>
-        {order && <Link to="/orders/$orderId" params={{ orderId: order.id }}>{t('steps.decide.look')}</Link>}
+        {order && (
+          <Link to="/orders/$orderId" params={{ orderId: order.id }}>
+            {t('steps.decide.look')}
+          </Link>
+        )}
       </div>
     </>
   )

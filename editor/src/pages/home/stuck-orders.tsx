@@ -7,5 +7,13 @@ import { TaskBriefs } from './task-briefs.tsx'
 export function StuckOrders() {
   const { t } = useTranslation('start')
   const query = useQuery(apiQuery('listTasks', { query: { status: 'open', kind: 'exception', limit: 50 } }))
-  return <TaskBriefs id="stuck" title={t('stuck')} none={t('stuckNone')} query={query} search={{ all: true, kind: 'exception' }} />
+  return (
+    <TaskBriefs
+      id="stuck"
+      title={t('stuck')}
+      none={t('stuckNone')}
+      query={query}
+      search={{ all: true, kind: 'exception' }}
+    />
+  )
 }

@@ -23,8 +23,12 @@ export function TaskBriefs({ id, title, none, query, search }: Props) {
   return (
     <section className="section" aria-labelledby={`${id}-title`}>
       <div className="section-head">
-        <h2 id={`${id}-title`} className="section-title">{title}</h2>
-        <Link to="/inbox" search={search}>{t('nav.inbox')}</Link>
+        <h2 id={`${id}-title`} className="section-title">
+          {title}
+        </h2>
+        <Link to="/inbox" search={search}>
+          {t('nav.inbox')}
+        </Link>
       </div>
       <Loaded query={query} rows={3}>
         {({ items }) =>
@@ -35,10 +39,17 @@ export function TaskBriefs({ id, title, none, query, search }: Props) {
               {items.slice(0, MOST).map((task) => (
                 <li key={task.id}>
                   <span className="card-row">
-                    <Link to="/inbox" search={{ ...search, task: task.id }}>{task.title} · {task.order.externalId}</Link>
+                    <Link to="/inbox" search={{ ...search, task: task.id }}>
+                      {task.title} · {task.order.externalId}
+                    </Link>
                     <Amount minor={task.order.total} currency={task.order.currency} />
                   </span>
-                  <span className="card-row muted"><span>{task.reason}</span><span className="nowrap"><TimeAgo at={task.openedAt} /></span></span>
+                  <span className="card-row muted">
+                    <span>{task.reason}</span>
+                    <span className="nowrap">
+                      <TimeAgo at={task.openedAt} />
+                    </span>
+                  </span>
                 </li>
               ))}
             </ul>

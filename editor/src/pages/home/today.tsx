@@ -18,22 +18,31 @@ export function Today({ rows, more }: Props) {
   const { t } = useTranslation('start')
   const say = useSay()
   const today = rows.filter((row) => dayjs(row.receivedAt).isSame(dayjs(), 'day'))
-  const counts = ORDER_STATUSES.map((status) => ({ status, count: today.filter((row) => row.status === status).length }))
+  const counts = ORDER_STATUSES.map((status) => ({
+    status,
+    count: today.filter((row) => row.status === status).length,
+  }))
   return (
     <section className="section" aria-labelledby="today-title">
       <div className="section-head">
-        <h2 id="today-title" className="section-title">{t('today')}</h2>
-        {more && today.length === rows.length && <span className="muted">{t('todayMore', { count: rows.length })}</span>}
+        <h2 id="today-title" className="section-title">
+          {t('today')}
+        </h2>
+        {more && today.length === rows.length && (
+          <span className="muted">{t('todayMore', { count: rows.length })}</span>
+        )}
         <Link to="/orders">{t('all')}</Link>
       </div>
       {today.length === 0 && <p className="muted">{t('todayNone')}</p>}
       <div className="tiles">
-        {counts.filter(({ count }) => count > 0).map(({ status, count }) => (
-          <Link key={status} to="/orders" search={{ status }} className="tile">
-            {say(statusLabel(status))}
-            <strong>{count}</strong>
-          </Link>
-        ))}
+        {counts
+          .filter(({ count }) => count > 0)
+          .map(({ status, count }) => (
+            <Link key={status} to="/orders" search={{ status }} className="tile">
+              {say(statusLabel(status))}
+              <strong>{count}</strong>
+            </Link>
+          ))}
       </div>
     </section>
   )

@@ -22,7 +22,11 @@ export function usePublishTemplate() {
       return say(template.name)
     },
     onSuccess: (name) => report.done(t('published', { name })),
-    onError: (error) => void modal.error({ title: t('problemsTitle'), content: `${describeError(error, shell('state.brokenTitle'))} ${t('problemsHelp')}` }),
+    onError: (error) =>
+      void modal.error({
+        title: t('problemsTitle'),
+        content: `${describeError(error, shell('state.brokenTitle'))} ${t('problemsHelp')}`,
+      }),
     onSettled: () => client.invalidateQueries({ queryKey: ['listWorkflows'] }),
   })
 }

@@ -7,14 +7,18 @@ const KINDS = ['approval', 'form', 'exception'] as const
 /** Mine or everybody's, and which kind. */
 export function InboxFilters({ inbox: { search, navigate } }: { readonly inbox: Inbox }) {
   const { t } = useTranslation('tasks')
-  const set = (change: Partial<typeof search>) => void navigate({ search: { ...search, task: undefined, ...change }, replace: true })
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: { ...search, task: undefined, ...change }, replace: true })
   return (
     <>
       <Segmented
         aria-label={t('whose.label')}
         value={search.all ? 'all' : 'mine'}
         onChange={(whose) => set({ all: whose === 'all' || undefined })}
-        options={[{ value: 'mine', label: t('whose.mine') }, { value: 'all', label: t('whose.all') }]}
+        options={[
+          { value: 'mine', label: t('whose.mine') },
+          { value: 'all', label: t('whose.all') },
+        ]}
       />
       <Select
         aria-label={t('kind.label')}

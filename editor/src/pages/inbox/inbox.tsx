@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../../parts/loaded.tsx'
 import { LoadMore } from '../../parts/load-more.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useNarrow } from '../../parts/use-narrow.ts'
 import { useKey } from '../../tasks/use-key.ts'
@@ -17,7 +17,12 @@ export function InboxPage() {
   const inbox = useInbox(!narrow)
   useKey('j', () => inbox.step(1))
   useKey('k', () => inbox.step(-1))
-  if (narrow && inbox.selected) return <Page title={t('title')}><InboxTask key={inbox.selected} id={inbox.selected} inbox={inbox} narrow /></Page>
+  if (narrow && inbox.selected)
+    return (
+      <Page title={t('title')}>
+        <InboxTask key={inbox.selected} id={inbox.selected} inbox={inbox} narrow />
+      </Page>
+    )
   return (
     <Page title={t('title')} actions={<InboxFilters inbox={inbox} />}>
       <Loaded query={inbox.pages}>
@@ -26,7 +31,7 @@ export function InboxPage() {
             <NoTasks inbox={inbox} />
           ) : (
             <div className="inbox">
-              <section aria-label={t('list')}>
+              <section className="inbox-list" aria-label={t('list')}>
                 {inbox.tasks.length === 0 ? <NoTasks inbox={inbox} /> : <TaskList inbox={inbox} />}
                 <LoadMore pages={inbox.pages} />
               </section>
@@ -41,10 +46,10 @@ export function InboxPage() {
 
 function Detail({ inbox }: { readonly inbox: ReturnType<typeof useInbox> }) {
   const { t } = useTranslation('tasks')
-  const { shown } = inbox
+  const { selected } = inbox
   return (
-    <section className="section" aria-live="off">
-      {shown ? <InboxTask key={shown} id={shown} inbox={inbox} /> : t('pick')}
+    <section key={selected} className="section inbox-detail" aria-label={t('detail')}>
+      {selected ? <InboxTask id={selected} inbox={inbox} /> : t('pick')}
       <p className="muted">{t('keys')}</p>
     </section>
   )

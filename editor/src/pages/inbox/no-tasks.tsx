@@ -10,13 +10,22 @@ export function NoTasks({ inbox: { search } }: { readonly inbox: Inbox }) {
   if (search.kind)
     return (
       <EmptyState title={t('empty.filtered')}>
-        <ButtonLink to="/inbox" search={{ ...search, kind: undefined }}>{t('kind.any')}</ButtonLink>
+        <ButtonLink to="/inbox" search={{ ...search, kind: undefined }}>
+          {t('kind.any')}
+        </ButtonLink>
       </EmptyState>
     )
-  if (search.all) return <EmptyState title={t('empty.all')}><SendSample /></EmptyState>
+  if (search.all)
+    return (
+      <EmptyState title={t('empty.all')}>
+        <SendSample />
+      </EmptyState>
+    )
   return (
     <EmptyState title={t('empty.mine')} help={t('empty.mineHelp')}>
-      <ButtonLink to="/inbox" search={{ all: true }}>{t('empty.showAll')}</ButtonLink>
+      <ButtonLink to="/inbox" search={{ all: true }}>
+        {t('empty.showAll')}
+      </ButtonLink>
     </EmptyState>
   )
 }

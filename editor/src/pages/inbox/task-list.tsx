@@ -1,6 +1,7 @@
 import type { TaskAnswer } from '@orderloom/shared/api.ts'
 import { Link } from '@tanstack/react-router'
 import { Tag } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Amount } from '../../parts/amount.tsx'
 import { TimeAgo } from '../../parts/time-ago.tsx'
@@ -9,16 +10,20 @@ import type { Inbox } from './use-inbox.ts'
 
 /** The open tasks as cards; each leads to its detail. */
 export function TaskList({ inbox }: { readonly inbox: Inbox }) {
-  const { shown } = inbox
+  const { selected } = inbox
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (selected) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
   return (
-    <ul className="task-list">
+    <ul className="task-list" ref={list}>
       {inbox.tasks.map((task) => (
         <li key={task.id}>
           <Link
             to="/inbox"
             search={{ ...inbox.search, task: task.id }}
-            className={task.id === shown ? 'task-item task-item-active' : 'task-item'}
-            aria-current={task.id === shown ? 'true' : undefined}
+            className={task.id === selected ? 'task-item task-item-active' : 'task-item'}
+            aria-current={task.id === selected ? 'true' : undefined}
           >
             <TaskCard task={task} />
           </Link>

@@ -19,7 +19,9 @@ export function CancelRun({ run }: { readonly run: RunAnswer }) {
   if (!may || (run.status !== 'running' && run.status !== 'waiting')) return null
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>{t('run.cancel')}</Button>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {t('run.cancel')}
+      </Button>
       <Modal
         open={open}
         title={t('run.cancelTitle')}
@@ -32,7 +34,13 @@ export function CancelRun({ run }: { readonly run: RunAnswer }) {
       >
         <p>{t('run.cancelHelp')}</p>
         <label htmlFor={id}>{t('run.cancelReason')}</label>
-        <Input.TextArea id={id} value={comment} maxLength={1000} autoSize={{ minRows: 2 }} onChange={(event) => setComment(event.target.value)} />
+        <Input.TextArea
+          id={id}
+          value={comment}
+          maxLength={1000}
+          autoSize={{ minRows: 2 }}
+          onChange={(event) => setComment(event.target.value)}
+        />
       </Modal>
     </>
   )
@@ -49,6 +57,11 @@ function useCancelRun(id: string, onDone: () => void) {
       report.done(t('run.cancelled'))
       onDone()
     },
-    onSettled: () => Promise.all(['getOrder', 'getTimeline', 'listTasks', 'listOrders', 'getJournal', 'getRun'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
+    onSettled: () =>
+      Promise.all(
+        ['getOrder', 'getTimeline', 'listTasks', 'listOrders', 'getJournal', 'getRun'].map((name) =>
+          client.invalidateQueries({ queryKey: [name] }),
+        ),
+      ),
   })
 }

@@ -15,13 +15,25 @@ export function OrderFacts({ order }: { readonly order: Order }) {
   const say = useSay()
   return (
     <section className="section" aria-labelledby="facts-title">
-      <h2 id="facts-title" className="section-title">{t('facts.title')}</h2>
+      <h2 id="facts-title" className="section-title">
+        {t('facts.title')}
+      </h2>
       <dl className="facts">
-        <Fact label={t('column.status')}><OrderStatusBadge status={order.status} /></Fact>
-        <Fact label={t('facts.total')}><strong><Amount minor={order.total} currency={order.currency} /></strong></Fact>
-        <Fact label={t('column.channel')}>{say(channelLabel(order.channel))} · {order.shop}</Fact>
+        <Fact label={t('column.status')}>
+          <OrderStatusBadge status={order.status} />
+        </Fact>
+        <Fact label={t('facts.total')}>
+          <strong>
+            <Amount minor={order.total} currency={order.currency} />
+          </strong>
+        </Fact>
+        <Fact label={t('column.channel')}>
+          {say(channelLabel(order.channel))} · {order.shop}
+        </Fact>
         <Fact label={t('facts.receiver')}>{describeReceiver(order.receiver)}</Fact>
-        <Fact label={t('facts.buyer')}>{[order.buyer?.name, order.buyer?.phone].filter(Boolean).join(' ')}</Fact>
+        <Fact label={t('facts.buyer')}>
+          {[order.buyer?.name, order.buyer?.phone].filter(Boolean).join(' ')}
+        </Fact>
         <Times order={order} />
         <Details order={order} />
       </dl>
@@ -32,7 +44,9 @@ export function OrderFacts({ order }: { readonly order: Order }) {
 function Times({ order }: { readonly order: Order }) {
   const { t } = useTranslation('orders')
   return (['placedAt', 'paidAt', 'shipBy', 'receivedAt'] as const).map((key) => (
-    <Fact key={key} label={t(`facts.${key}`)}>{order[key] && <TimeAgo at={order[key]} />}</Fact>
+    <Fact key={key} label={t(`facts.${key}`)}>
+      {order[key] && <TimeAgo at={order[key]} />}
+    </Fact>
   ))
 }
 
@@ -41,11 +55,23 @@ function Details({ order }: { readonly order: Order }) {
   return (
     <>
       {(['itemsTotal', 'discount', 'freight'] as const).map((key) => (
-        <Fact key={key} label={t(`facts.${key}`)}>{order[key] !== undefined && <Amount minor={order[key]} currency={order.currency} />}</Fact>
+        <Fact key={key} label={t(`facts.${key}`)}>
+          {order[key] !== undefined && <Amount minor={order[key]} currency={order.currency} />}
+        </Fact>
       ))}
-      <Fact label={t('facts.tags')}>{order.tags?.map((tag) => <Tag key={tag} variant="filled">{tag}</Tag>)}</Fact>
-      <Fact label={t('facts.delivery')}>{order.delivery && <Choice path="order.delivery" value={order.delivery} />}</Fact>
-      <Fact label={t('facts.refund')}>{order.refund && <Choice path="order.refund" value={order.refund} />}</Fact>
+      <Fact label={t('facts.tags')}>
+        {order.tags?.map((tag) => (
+          <Tag key={tag} variant="filled">
+            {tag}
+          </Tag>
+        ))}
+      </Fact>
+      <Fact label={t('facts.delivery')}>
+        {order.delivery && <Choice path="order.delivery" value={order.delivery} />}
+      </Fact>
+      <Fact label={t('facts.refund')}>
+        {order.refund && <Choice path="order.refund" value={order.refund} />}
+      </Fact>
       <Fact label={t('facts.risk')}>{order.risk}</Fact>
       <Fact label={t('facts.note')}>{order.note}</Fact>
       <Fact label={t('facts.buyerNote')}>{order.buyerNote}</Fact>

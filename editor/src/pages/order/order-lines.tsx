@@ -7,7 +7,9 @@ export function OrderLines({ order }: { readonly order: Order }) {
   const { t } = useTranslation('orders')
   return (
     <section className="section" aria-labelledby="lines-title">
-      <h2 id="lines-title" className="section-title">{t('facts.lines')}</h2>
+      <h2 id="lines-title" className="section-title">
+        {t('facts.lines')}
+      </h2>
       <table className="changes">
         <thead>
           <tr>
@@ -24,7 +26,13 @@ export function OrderLines({ order }: { readonly order: Order }) {
                 {line.title && <div className="muted">{line.sku}</div>}
               </td>
               <td>{line.quantity}</td>
-              <td>{line.unitPrice === undefined ? t('facts.none') : <Amount minor={line.unitPrice} currency={order.currency} />}</td>
+              <td>
+                {line.unitPrice === undefined ? (
+                  t('facts.none')
+                ) : (
+                  <Amount minor={line.unitPrice} currency={order.currency} />
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -7,8 +7,8 @@ import { useVersion } from '../../api/use-version.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { formatShortTime } from '../../parts/format-time.ts'
 import { RunStatusBadge } from '../../parts/status-badge.tsx'
-import { nodeName } from '../../timeline/telling.ts'
 import { useLocale } from '../../parts/use-locale.ts'
+import { nodeName } from '../../timeline/telling.ts'
 import { CancelRun } from './cancel-run.tsx'
 
 const RunDrawing = lazy(async () => ({ default: (await import('../../canvas/run-drawing.tsx')).RunDrawing }))
@@ -24,7 +24,9 @@ export function OrderRuns({ runs, rows }: Props) {
         <EmptyState title={t('run.none')} help={t('run.noneHelp')} />
       </section>
     )
-  return runs.map((run) => <OrderRun key={run.id} run={run} rows={rows.filter((row) => row.runId === run.id)} />)
+  return runs.map((run) => (
+    <OrderRun key={run.id} run={run} rows={rows.filter((row) => row.runId === run.id)} />
+  ))
 }
 
 function OrderRun({ run, rows }: { readonly run: RunAnswer; readonly rows: JournalRow[] }) {
@@ -33,7 +35,9 @@ function OrderRun({ run, rows }: { readonly run: RunAnswer; readonly rows: Journ
   return (
     <section className="section" aria-labelledby={`title-${run.id}`}>
       <div className="section-head">
-        <h2 id={`title-${run.id}`} className="section-title">{t('run.title', { name: document?.name ?? run.workflow })}</h2>
+        <h2 id={`title-${run.id}`} className="section-title">
+          {t('run.title', { name: document?.name ?? run.workflow })}
+        </h2>
         <span className="muted">{t('run.version', { version: run.version })}</span>
         <RunStatusBadge status={run.status} />
         <CancelRun run={run} />
@@ -68,7 +72,8 @@ function WaitingAt({ run }: { readonly run: RunAnswer }) {
         return (
           <li key={at}>
             {t('run.waitingAt', { node: nodeName(token.node, telling) })}
-            {what && ` · ${t(`run.waitingFor.${what}`, { time: token.until ? formatShortTime(token.until) : '' })}`}
+            {what &&
+              ` · ${t(`run.waitingFor.${what}`, { time: token.until ? formatShortTime(token.until) : '' })}`}
           </li>
         )
       })}

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { apiPages, apiQuery } from '../../api/api-query.ts'
 import type { Answer } from '../../api/client.ts'
 import { CorrectOrder } from '../../parts/correct-order.tsx'
-import { Loaded } from '../../parts/loaded.tsx'
 import { LoadMore } from '../../parts/load-more.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { OrderTimeline } from '../../timeline/order-timeline.tsx'
 import { OrderFacts } from './order-facts.tsx'
@@ -22,7 +22,10 @@ export function OrderPage() {
   const query = useQuery(apiQuery('getOrder', { params: { id: orderId } }))
   const number = query.data?.order.externalId
   return (
-    <Page title={number ? t('orderTitle', { number }) : t('title')} actions={query.data && <CorrectOrder orderId={orderId} />}>
+    <Page
+      title={number ? t('orderTitle', { number }) : t('title')}
+      actions={query.data && <CorrectOrder orderId={orderId} />}
+    >
       <Loaded query={query} rows={12}>
         {(answer) => <OrderBody key={orderId} answer={answer} />}
       </Loaded>
@@ -31,7 +34,9 @@ export function OrderPage() {
 }
 
 function OrderBody({ answer: { order, runs } }: { readonly answer: Answer<'getOrder'> }) {
-  const timeline = useInfiniteQuery(apiPages('getTimeline', { params: { id: order.id }, query: { limit: 500 } }))
+  const timeline = useInfiniteQuery(
+    apiPages('getTimeline', { params: { id: order.id }, query: { limit: 500 } }),
+  )
   return (
     <div className="order-columns">
       <div>

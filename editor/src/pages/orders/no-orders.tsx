@@ -24,7 +24,13 @@ function FirstOrder() {
   const live = workflows.data?.items.some((workflow) => workflow.live) ?? true
   return (
     <EmptyState title={t('empty.title')} help={live ? t('empty.help') : t('empty.noLive')}>
-      {live ? <SendSample type="primary" /> : <ButtonLink type="primary" to="/templates">{t('empty.toTemplates')}</ButtonLink>}
+      {live ? (
+        <SendSample type="primary" />
+      ) : (
+        <ButtonLink type="primary" to="/templates">
+          {t('empty.toTemplates')}
+        </ButtonLink>
+      )}
       {live && <CurlExample />}
     </EmptyState>
   )

@@ -20,12 +20,18 @@ export function OrderCards({ rows }: { readonly rows: readonly OrderRow[] }) {
               <Amount minor={row.total} currency={row.currency} />
             </span>
             <span className="card-row">
-              <span className="muted">{[say(channelLabel(row.channel)), row.shop, row.receiver].filter(Boolean).join(' · ')}</span>
+              <span className="muted">
+                {[say(channelLabel(row.channel)), row.shop, row.receiver].filter(Boolean).join(' · ')}
+              </span>
               <OrderStatusBadge status={row.status} />
             </span>
             <span className="card-row muted">
               <TimeAgo at={row.placedAt} />
-              {row.openTasks > 0 && <span><WaitsFor row={row} /></span>}
+              {row.openTasks > 0 && (
+                <span>
+                  <WaitsFor row={row} />
+                </span>
+              )}
             </span>
           </Link>
         </li>

@@ -13,7 +13,8 @@ export function OrderFilters() {
   const say = useSay()
   const filters = route.useSearch()
   const navigate = route.useNavigate()
-  const set = (change: Partial<typeof filters>) => void navigate({ search: { ...filters, ...change }, replace: true })
+  const set = (change: Partial<typeof filters>) =>
+    void navigate({ search: { ...filters, ...change }, replace: true })
   return (
     <search className="filters" aria-label={t('filter.label')}>
       <Input.Search

@@ -12,7 +12,16 @@ import { WaitsFor } from './waits-for.tsx'
 /** The list as a table, for a desk. */
 export function OrdersTable({ rows }: { readonly rows: readonly OrderRow[] }) {
   const columns = useColumns()
-  return <Table<OrderRow> rowKey="id" size="medium" columns={columns} dataSource={rows as OrderRow[]} pagination={false} scroll={{ x: 920 }} />
+  return (
+    <Table<OrderRow>
+      rowKey="id"
+      size="medium"
+      columns={columns}
+      dataSource={rows}
+      pagination={false}
+      scroll={{ x: 920 }}
+    />
+  )
 }
 
 function useColumns(): TableColumnsType<OrderRow> {
@@ -27,12 +36,26 @@ function useColumns(): TableColumnsType<OrderRow> {
         </Link>
       ),
     },
-    { title: t('column.channel'), render: (_, row) => <span className="nowrap">{say(channelLabel(row.channel))}</span> },
+    {
+      title: t('column.channel'),
+      render: (_, row) => <span className="nowrap">{say(channelLabel(row.channel))}</span>,
+    },
     { title: t('column.shop'), dataIndex: 'shop' },
-    { title: t('column.total'), align: 'right', render: (_, row) => <Amount minor={row.total} currency={row.currency} /> },
+    {
+      title: t('column.total'),
+      align: 'right',
+      render: (_, row) => <Amount minor={row.total} currency={row.currency} />,
+    },
     { title: t('column.receiver'), render: (_, row) => row.receiver ?? t('facts.none') },
     { title: t('column.status'), render: (_, row) => <OrderStatusBadge status={row.status} /> },
     { title: t('column.waitsFor'), render: (_, row) => <WaitsFor row={row} /> },
-    { title: t('column.placedAt'), render: (_, row) => <span className="nowrap"><TimeAgo at={row.placedAt} /></span> },
+    {
+      title: t('column.placedAt'),
+      render: (_, row) => (
+        <span className="nowrap">
+          <TimeAgo at={row.placedAt} />
+        </span>
+      ),
+    },
   ]
 }

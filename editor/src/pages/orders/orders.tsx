@@ -2,14 +2,14 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { apiPages } from '../../api/api-query.ts'
-import { Loaded } from '../../parts/loaded.tsx'
 import { LoadMore } from '../../parts/load-more.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useNarrow } from '../../parts/use-narrow.ts'
+import { NoOrders } from './no-orders.tsx'
 import { OrderCards } from './order-cards.tsx'
 import { OrderFilters } from './order-filters.tsx'
 import { OrdersTable } from './orders-table.tsx'
-import { NoOrders } from './no-orders.tsx'
 
 const route = getRouteApi('/inside/orders')
 

@@ -18,7 +18,9 @@ export function TemplateCard({ template }: { readonly template: TemplateAnswer }
   const say = useSay()
   const roleName = useRoleName()
   const [using, setUsing] = useState(false)
-  const live = useQuery(apiQuery('listWorkflows')).data?.items.find((workflow) => workflow.key === template.document.key && workflow.live)
+  const live = useQuery(apiQuery('listWorkflows')).data?.items.find(
+    (workflow) => workflow.key === template.document.key && workflow.live,
+  )
   return (
     <li className="template">
       <FlowSketch document={template.document} />
@@ -27,13 +29,26 @@ export function TemplateCard({ template }: { readonly template: TemplateAnswer }
         <p>{say(template.summary)}</p>
         {template.roles.length > 0 && (
           <div className="muted">
-            {t('needs')} {template.roles.map((role) => <Tag key={role} variant="filled">{roleName(role)}</Tag>)}
+            {t('needs')}{' '}
+            {template.roles.map((role) => (
+              <Tag key={role} variant="filled">
+                {roleName(role)}
+              </Tag>
+            ))}
           </div>
         )}
         {live && <Badge status="success" text={t('isLive')} />}
         <div className="acts">
-          {useMay('edit-workflows') && <Button type="primary" onClick={() => setUsing(true)}>{t('use')}</Button>}
-          {live && <ButtonLink to="/workflows/$key" params={{ key: live.key }}>{t('openLive')}</ButtonLink>}
+          {useMay('edit-workflows') && (
+            <Button type="primary" onClick={() => setUsing(true)}>
+              {t('use')}
+            </Button>
+          )}
+          {live && (
+            <ButtonLink to="/workflows/$key" params={{ key: live.key }}>
+              {t('openLive')}
+            </ButtonLink>
+          )}
           {live && <SendSample templateKey={template.key} />}
         </div>
       </div>

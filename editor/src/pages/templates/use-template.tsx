@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
 import { useSay } from '../../parts/use-locale.ts'
-import { NameWorkflow, type Named } from '../workflows/name-workflow.tsx'
+import { type Named, NameWorkflow } from '../workflows/name-workflow.tsx'
 
 type Props = { readonly template: TemplateAnswer; readonly onClose: () => void }
 

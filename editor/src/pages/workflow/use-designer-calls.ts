@@ -40,14 +40,18 @@ export function useDesignerCalls(key: string) {
     }
   }
   const onReload = async () => (await call('getWorkflow', { params: { key } })).draft
-  const onCheckServer = async (document: WorkflowDocument) => (await call('check', { body: { document } })).problems
+  const onCheckServer = async (document: WorkflowDocument) =>
+    (await call('check', { body: { document } })).problems
   return { onSave, onPublish, onReload, onCheckServer }
 }
 
 /** A refused save: somebody saved in between, or the reason in words. */
 export function toRefusal(error: unknown, otherwise: string): Saved {
-  if (error instanceof ApiError && error.status === 409 && typeof error.detail.revision === 'number')
-    return { ok: false, conflict: { revision: error.detail.revision, by: String(error.detail.by ?? '') } }
+  if (error instanceof ApiError && error.status === 409) {
+    const { revision, by } = error.detail
+    if (typeof revision === 'number')
+      return { ok: false, conflict: { revision, by: typeof by === 'string' ? by : '' } }
+  }
   return { ok: false, message: describeError(error, otherwise) }
 }
 

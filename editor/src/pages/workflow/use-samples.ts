@@ -15,7 +15,8 @@ export function useSamples(): { name: string; order: unknown }[] {
     template.sampleOrders.map((order) => ({
       name: t('sampleName', {
         template: say(template.name),
-        amount: order.total === undefined ? orders('unknownAmount') : formatMoney(order.total, order.currency),
+        amount:
+          order.total === undefined ? orders('unknownAmount') : formatMoney(order.total, order.currency),
         channel: say(channelLabel(order.channel)),
       }),
       order,

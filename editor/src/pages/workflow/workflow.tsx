@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { apiQuery } from '../../api/api-query.ts'
+import type { Answer } from '../../api/client.ts'
 import { useMay } from '../../api/use-account.ts'
 import { versionQuery } from '../../api/use-version.ts'
-import type { Answer } from '../../api/client.ts'
 import { Designer } from '../../designer.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useTitle } from '../../parts/use-title.ts'
@@ -34,7 +34,8 @@ function Design({ workflow }: { readonly workflow: Answer<'getWorkflow'> }) {
   const samples = useSamples()
   const roles = useRoles()
   const mayEdit = useMay('edit-workflows')
-  const published = useQuery({ ...versionQuery(key, live?.version ?? 0), enabled: live !== null }).data?.document
+  const published = useQuery({ ...versionQuery(key, live?.version ?? 0), enabled: live !== null }).data
+    ?.document
   return (
     <div className="page-full">
       <h1 className="visually-hidden">{t('pageTitle', { name })}</h1>

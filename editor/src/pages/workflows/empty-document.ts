@@ -1,5 +1,8 @@
 /** The smallest drawing that can be published: an order comes in and the flow ends. */
-export function emptyDocument(named: { name: string; key: string }, names: { start: string; end: string }): Record<string, unknown> {
+export function emptyDocument(
+  named: { name: string; key: string },
+  names: { start: string; end: string },
+): Record<string, unknown> {
   return {
     format: 1,
     key: named.key,

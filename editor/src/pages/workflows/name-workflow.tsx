@@ -25,15 +25,44 @@ export function NameWorkflow({ title, initial, okText, pending, error, onName, o
   const taken = useQuery(apiQuery('listWorkflows')).data?.items.map((workflow) => workflow.key)
   if (!taken) return null
   return (
-    <Modal open title={title} okText={okText} cancelText={shell('action.cancel')} confirmLoading={pending} onOk={form.submit} onCancel={onClose}>
-      {error !== null && error !== undefined && <Alert role="alert" type="error" showIcon title={describeError(error, shell('state.brokenTitle'))} />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ ...initial, key: freeKey(initial.key, taken) }} onFinish={onName}>
-        <Form.Item name="name" label={t('nameLabel')} rules={[{ required: true, whitespace: true, message: t('nameNeeded') }]}>
+    <Modal
+      open
+      title={title}
+      okText={okText}
+      cancelText={shell('action.cancel')}
+      confirmLoading={pending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      {error !== null && error !== undefined && (
+        <Alert role="alert" type="error" showIcon title={describeError(error, shell('state.brokenTitle'))} />
+      )}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ ...initial, key: freeKey(initial.key, taken) }}
+        onFinish={onName}
+      >
+        <Form.Item
+          name="name"
+          label={t('nameLabel')}
+          rules={[{ required: true, whitespace: true, message: t('nameNeeded') }]}
+        >
           <Input maxLength={120} />
         </Form.Item>
-        <Form.Item name="key" label={t('keyLabel')} extra={t('keyHelp')} rules={[{ validator: async (_, key) => {
-          if (!SlugSchema.safeParse(key).success) throw new Error(t('keyWrong'))
-        } }]}>
+        <Form.Item
+          name="key"
+          label={t('keyLabel')}
+          extra={t('keyHelp')}
+          rules={[
+            {
+              validator: async (_, key) => {
+                if (!SlugSchema.safeParse(key).success) throw new Error(t('keyWrong'))
+              },
+            },
+          ]}
+        >
           <Input maxLength={64} spellCheck={false} />
         </Form.Item>
       </Form>

@@ -17,7 +17,13 @@ export function NewWorkflow() {
     <>
       <ImportButton />
       <Button onClick={() => setNaming(true)}>{t('empty')}</Button>
-      <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate({ to: '/templates' })}>{t('fromTemplate')}</Button>
+      <Button
+        type="primary"
+        icon={<PlusOutlined aria-hidden />}
+        onClick={() => void navigate({ to: '/templates' })}
+      >
+        {t('fromTemplate')}
+      </Button>
       {naming && <NameEmpty onClose={() => setNaming(false)} />}
     </>
   )
@@ -51,8 +57,17 @@ function ImportButton() {
   }
   return (
     <>
-      <Button icon={<ImportOutlined />} onClick={() => file.current?.click()}>{t('import')}</Button>
-      <input ref={file} type="file" accept=".json,application/json" hidden aria-label={t('import')} onChange={(event) => void onChange(event)} />
+      <Button icon={<ImportOutlined aria-hidden />} onClick={() => file.current?.click()}>
+        {t('import')}
+      </Button>
+      <input
+        ref={file}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label={t('import')}
+        onChange={(event) => void onChange(event)}
+      />
     </>
   )
 }

@@ -11,12 +11,22 @@ export function useImport(): (file: File) => Promise<void> {
   const report = useReport()
   const create = useCreateWorkflow()
   const refuse = (title: string, problems: readonly string[]) =>
-    void modal.error({ title, content: <ul className="reason-list">{problems.map((problem) => <li key={problem}>{problem}</li>)}</ul> })
+    void modal.error({
+      title,
+      content: (
+        <ul className="reason-list">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      ),
+    })
   return async (file) => {
     const document = parseObject(await file.text())
     if (!document) return refuse(t('importFailed'), [t('importNotJson', { file: file.name })])
     await create.mutateAsync(document).then(
-      () => report.done(t('imported', { name: String(document.name ?? file.name) })),
+      () =>
+        report.done(t('imported', { name: typeof document.name === 'string' ? document.name : file.name })),
       (error: unknown) => refuse(t('importFailed'), problemsOf(error)),
     )
   }
@@ -31,7 +41,9 @@ function problemsOf(error: unknown): string[] {
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
   } catch {
     return undefined
   }

@@ -16,7 +16,16 @@ export function WorkflowTable({ rows }: Props) {
     { title: t('column.openRuns'), align: 'right', dataIndex: 'openRuns' },
     { title: t('column.savedAt'), render: (_, row) => <TimeAgo at={row.draft.savedAt} /> },
   ]
-  return <Table<WorkflowRow> rowKey="key" size="medium" columns={columns} dataSource={rows as WorkflowRow[]} pagination={false} scroll={{ x: 'max-content' }} />
+  return (
+    <Table<WorkflowRow>
+      rowKey="key"
+      size="medium"
+      columns={columns}
+      dataSource={rows}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+    />
+  )
 }
 
 /** The list as cards, for a phone. */
@@ -27,8 +36,16 @@ export function WorkflowCards({ rows }: Props) {
       {rows.map((row) => (
         <li key={row.key}>
           <Link to="/workflows/$key" params={{ key: row.key }} className="card-link">
-            <span className="card-row"><strong>{row.name}</strong><Live row={row} /></span>
-            <span className="card-row muted"><Draft row={row} /><span>{t('column.openRuns')} {row.openRuns}</span></span>
+            <span className="card-row">
+              <strong>{row.name}</strong>
+              <Live row={row} />
+            </span>
+            <span className="card-row muted">
+              <Draft row={row} />
+              <span>
+                {t('column.openRuns')} {row.openRuns}
+              </span>
+            </span>
           </Link>
         </li>
       ))}
@@ -39,7 +56,9 @@ export function WorkflowCards({ rows }: Props) {
 function NameLink({ row }: { readonly row: WorkflowRow }) {
   return (
     <>
-      <Link to="/workflows/$key" params={{ key: row.key }}>{row.name}</Link>
+      <Link to="/workflows/$key" params={{ key: row.key }}>
+        {row.name}
+      </Link>
       <div className="muted">{row.key}</div>
     </>
   )
@@ -47,7 +66,11 @@ function NameLink({ row }: { readonly row: WorkflowRow }) {
 
 function Live({ row }: { readonly row: WorkflowRow }) {
   const { t } = useTranslation('workflows')
-  return row.live ? <Badge status="success" text={t('live', { version: row.live.version })} /> : <Badge status="default" text={t('notLive')} />
+  return row.live ? (
+    <Badge status="success" text={t('live', { version: row.live.version })} />
+  ) : (
+    <Badge status="default" text={t('notLive')} />
+  )
 }
 
 function Draft({ row }: { readonly row: WorkflowRow }) {

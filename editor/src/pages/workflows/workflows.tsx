@@ -23,7 +23,9 @@ export function WorkflowsPage() {
           if (items.length === 0)
             return (
               <EmptyState title={t('emptyTitle')} help={t('emptyHelp')}>
-                <ButtonLink type="primary" to="/templates">{t('fromTemplate')}</ButtonLink>
+                <ButtonLink type="primary" to="/templates">
+                  {t('fromTemplate')}
+                </ButtonLink>
               </EmptyState>
             )
           return narrow ? <WorkflowCards rows={items} /> : <WorkflowTable rows={items} />

@@ -48,13 +48,13 @@ function toCondition({ status, channel, q }: OrderFilter, { cursor }: PageQuery)
   if (q) {
     // A range finds the beginning of a text by index; GLOB or LIKE would read the table.
     const end = `${q}\u{10ffff}`
-    parts.push(['(o.id = ? or (o.external_id >= ? and o.external_id < ?) or o.receiver_phone like ? or o.receiver_name like ?)',
+    parts.push(["(o.id = ? or (o.external_id >= ? and o.external_id < ?) or o.receiver_phone like ? escape '!' or o.receiver_name like ? escape '!')",
       fromId('ord', q) ?? -1, q, end, `${escapeLike(q)}%`, `%${escapeLike(q)}%`])
   }
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, ...values]) => values) }
 }
 
-const escapeLike = (text: string) => text.replace(/[%_]/g, '')
+const escapeLike = (text: string) => text.replace(/[%_!]/g, '!$&')
 
 function createRunReads(database: Database.Database): Pick<OrderStore, 'runsOf' | 'findRun' | 'countOpenRuns'> {
   const all = database.prepare<[number], RunTableRow>('select * from runs where order_id = ? order by ordinal')

@@ -46,7 +46,7 @@ function createPublish(database: Database.Database): WorkflowStore['publish'] {
   const last = database.prepare<[string], { last: number | null }>('select max(version) last from workflow_versions where key = ?')
   const add = database.prepare('insert into workflow_versions (key, version, hash, document, published_at, published_by) values (?, ?, ?, ?, ?, ?)')
   const point = database.prepare('update workflows set live = ? where key = ?')
-  const exists = database.prepare<[string], unknown>('select 1 from workflows where key = ?')
+  const exists = database.prepare<[string]>('select 1 from workflows where key = ?')
   const publish = database.transaction((key: string, { document, hash, at, by }: DraftSave): LiveBrief | undefined => {
     if (!exists.get(key)) return undefined
     const live = current.get(key)
