@@ -52,7 +52,9 @@ async function openPage(browser: Browser, server: ServerProcess, viewport: typeo
   return page
 }
 
-async function shoot(page: Page, path: string, file: string, ready: () => Promise<unknown>): Promise<void> {
+type Shot = { readonly path: string; readonly file: string; readonly ready: () => Promise<unknown> }
+
+async function shoot(page: Page, { path, file, ready }: Shot): Promise<void> {
   await page.goto(path)
   await ready()
   await page.evaluate(() => document.fonts.ready)
@@ -71,21 +73,35 @@ const browser = await chromium.launch({
 try {
   const [waiting] = await fillShop(createApiClient(server.baseUrl, ADMIN.apiKey))
   const desk = await openPage(browser, server, DESKTOP)
-  await shoot(desk, '/workflows/high-value-approval', 'designer.png', () =>
-    desk.getByRole('group', { name: /金额超过 5000/ }).click(),
-  )
-  await shoot(desk, '/orders', 'orders.png', () => desk.getByText('WX20261122005').first().waitFor())
-  await shoot(desk, `/orders/${waiting}`, 'order-waiting.png', async () => {
-    await desk
-      .getByRole('group', { name: /财务复核/ })
-      .first()
-      .waitFor()
-    await desk.getByRole('region', { name: /流程：/ }).scrollIntoViewIfNeeded()
+  await shoot(desk, {
+    path: '/workflows/high-value-approval',
+    file: 'designer.png',
+    ready: () => desk.getByRole('group', { name: /金额超过 5000/ }).click(),
+  })
+  await shoot(desk, {
+    path: '/orders',
+    file: 'orders.png',
+    ready: () => desk.getByText('WX20261122005').first().waitFor(),
+  })
+  await shoot(desk, {
+    path: `/orders/${waiting}`,
+    file: 'order-waiting.png',
+    ready: async () => {
+      await desk
+        .getByRole('group', { name: /财务复核/ })
+        .first()
+        .waitFor()
+      await desk.getByRole('region', { name: /流程：/ }).scrollIntoViewIfNeeded()
+    },
   })
   const phone = await openPage(browser, server, PHONE)
-  await shoot(phone, '/inbox', 'inbox-phone.png', async () => {
-    await phone.getByRole('link', { name: /WX20261122001/ }).click()
-    await phone.getByRole('button', { name: '同意' }).waitFor()
+  await shoot(phone, {
+    path: '/inbox',
+    file: 'inbox-phone.png',
+    ready: async () => {
+      await phone.getByRole('link', { name: /WX20261122001/ }).click()
+      await phone.getByRole('button', { name: '同意' }).waitFor()
+    },
   })
 } finally {
   await browser.close()

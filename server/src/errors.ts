@@ -35,6 +35,7 @@ export const ERRORS = {
   'too-large': entry(413, '请求内容太大，上限 1 MiB', 'The body is too large; the limit is 1 MiB'),
   'unsupported-type': entry(415, '不支持的内容类型，请使用 {wanted}', 'Unsupported content type; use {wanted}'),
   'not-publishable': entry(422, '流程还有需要修正的地方，不能发布', 'The workflow has errors that must be mended before it is published'),
+  'which-exception': entry(409, '这个流程实例没有唯一的待处理异常（{nodes}）：请用 node 指明', 'This run has no single open exception ({nodes}): name it with "node"'),
   'not-possible': entry(422, '现在不能这样处理：请检查所选的出口或节点', 'This is not possible here: check the chosen output or node'),
   'too-many': entry(429, '尝试太频繁，请 {seconds} 秒后再试', 'Too many attempts; try again in {seconds} s'),
   internal: entry(500, '服务器出错了，请稍后再试；编号可供查询日志', 'Something went wrong on the server; the request id helps to find it in the log'),

@@ -39,6 +39,9 @@ const RawDocumentSchema = z.record(z.string(), z.unknown())
 const items = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
+/** Which of a run's exceptions, where several lines of it stand at one, and why. */
+const mending = z.object({ node: z.string().max(64).optional(), comment: z.string().max(1000).optional() })
+
 /** Every call: `METHOD path` with its schemas. `answer` is the success body; errors are always ErrorAnswer. */
 export const API = {
   health: {
@@ -188,6 +191,20 @@ export const API = {
     method: 'POST',
     path: '/api/runs/:id/cancel',
     body: z.object({ comment: z.string().max(1000).optional() }),
+    answer: RunAnswerSchema,
+  },
+  /** Clears the run's exception: tries its node again, leaves it by an output, or goes on at another node. */
+  retryRun: { method: 'POST', path: '/api/runs/:id/retry', body: mending, answer: RunAnswerSchema },
+  skipRun: {
+    method: 'POST',
+    path: '/api/runs/:id/skip',
+    body: mending.extend({ output: z.string().min(1).max(64) }),
+    answer: RunAnswerSchema,
+  },
+  rerouteRun: {
+    method: 'POST',
+    path: '/api/runs/:id/reroute',
+    body: mending.extend({ to: z.string().min(1).max(64) }),
     answer: RunAnswerSchema,
   },
 

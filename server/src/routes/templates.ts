@@ -22,7 +22,8 @@ export function addTemplates(app: FastifyInstance, { workflowDesk, engine, clock
     const sample = findTemplate(params.key!).examples[Number(params.index)]
     if (!sample) throw notFound('这个样例订单', 'This sample order')
     // A fresh number and the present time: the same sample may be sent again and again.
-    const fresh = { ...(sample.order as object), externalId: `SAMPLE-${randomBytes(4).toString('hex').toUpperCase()}`, placedAt: toIso(clock()) }
+    const now = toIso(clock())
+    const fresh = { ...(sample.order as object), paidAt: now, externalId: `SAMPLE-${randomBytes(4).toString('hex').toUpperCase()}`, placedAt: now }
     return engine.takeIn(OrderInputSchema.parse(fresh), toActor(caller))
   })
 }
