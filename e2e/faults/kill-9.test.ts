@@ -9,9 +9,9 @@ import { ADMIN, type ServerProcess, startServer } from '../server-process.ts'
  * Afterwards every order is looked at one by one.
  */
 
-const ROUNDS = 20
+const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 20)
 const ORDERS_A_ROUND = 2000
-const KILLS_A_ROUND = 3
+const KILLS_A_ROUND = 2
 const SENDERS = 16
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)
 
@@ -99,10 +99,12 @@ async function sendAndDecide(
   }
   let sent = false
   const approver = async () => {
-    while (!sent || !calm() || (await openTasks(api)).length > 0) {
+    for (;;) {
+      const wasLast = sent && calm()
       const tasks = await openTasks(api)
+      if (tasks.length === 0 && wasLast) return
       if (tasks.length === 0) await delay(20)
-      for (const task of tasks) await decide(api, task)
+      await Promise.all(tasks.map((task) => decide(api, task)))
     }
   }
   const deciding = approver()
