@@ -45,7 +45,19 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   addRequestLog(app, parts.logger)
   await addOpenapi(app, parts.version)
   await addLive(app, parts.feed)
-  for (const add of [addHealth, addSession, addAccounts, addKeys, addWorkflows, addOrders, addRuns, addTasks, addNotices, addTemplates]) add(app, parts)
+  for (const add of [
+    addHealth,
+    addSession,
+    addAccounts,
+    addKeys,
+    addWorkflows,
+    addOrders,
+    addRuns,
+    addTasks,
+    addNotices,
+    addTemplates,
+  ])
+    add(app, parts)
   await addBulkOrders(app, parts)
   await addPages(app, parts.editorFolder)
   return app

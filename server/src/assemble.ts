@@ -8,8 +8,8 @@ import { createLiveFeed } from './live-feed.ts'
 import { createAccounts } from './people/accounts.ts'
 import { createApiKeys } from './people/api-keys.ts'
 import { createDecideTask } from './people/decide-task.ts'
-import { loadRoster } from './people/roster.ts'
 import { createNonces } from './people/nonces.ts'
+import { loadRoster } from './people/roster.ts'
 import { createSetUp } from './people/set-up.ts'
 import type { Store } from './store/store.ts'
 
@@ -27,15 +27,43 @@ export async function assemble(options: AssembleOptions): Promise<AppParts> {
   const processId = randomBytes(4).toString('hex')
   const ids = createIds(clock, store.largestId())
   const feed = createLiveFeed(processId)
-  const engine = createEngine({ store, clock, ids, log: logger, publish: feed.publish, nonce: createNonces() })
+  const engine = createEngine({
+    store,
+    clock,
+    ids,
+    log: logger,
+    publish: feed.publish,
+    nonce: createNonces(),
+  })
   const accounts = createAccounts(store.access, options.secret)
   const roster = await loadRoster(accounts)
   await engine.programs.refresh()
   const assignedRoles = () => new Set(roster.list().flatMap(({ roles }) => roles))
   return {
-    store, engine, accounts, roster, feed, clock, version, editorFolder, processId, logger,
-    workflowDesk: createWorkflowDesk({ store: store.workflows, programs: engine.programs, clock, assignedRoles, publish: feed.publish }),
-    apiKeys: createApiKeys({ store: store.access, roster, clock, nextId: ids.next, adminKey: options.adminKey }),
+    store,
+    engine,
+    accounts,
+    roster,
+    feed,
+    clock,
+    version,
+    editorFolder,
+    processId,
+    logger,
+    workflowDesk: createWorkflowDesk({
+      store: store.workflows,
+      programs: engine.programs,
+      clock,
+      assignedRoles,
+      publish: feed.publish,
+    }),
+    apiKeys: createApiKeys({
+      store: store.access,
+      roster,
+      clock,
+      nextId: ids.next,
+      adminKey: options.adminKey,
+    }),
     setUp: createSetUp(store.access, roster),
     decideTask: createDecideTask(store.orders, engine.alterOrder),
   }

@@ -35,15 +35,20 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-const send = (externalId: string, more = {}) => fixture.call('POST', '/api/orders', { body: anOrder({ externalId, ...more }) })
+const send = (externalId: string, more = {}) =>
+  fixture.call('POST', '/api/orders', { body: anOrder({ externalId, ...more }) })
 const statusOf = async (id: string) => (await fixture.call('GET', `/api/orders/${id}`)).body.order.status
-const taskOf = async (id: string) => (await fixture.call('GET', `/api/tasks?status=open&orderId=${id}`)).body.items[0]
+const taskOf = async (id: string) =>
+  (await fixture.call('GET', `/api/tasks?status=open&orderId=${id}`)).body.items[0]
 
 test('the printed document imports and publishes', async () => {
   const created = await fixture.call('POST', '/api/workflows', { body: { document: JSON.parse(PRINTED) } })
   expect(created).toMatchObject({ status: 201, body: { key: 'high-value-approval', draft: { revision: 1 } } })
   const published = await fixture.call('POST', '/api/workflows/high-value-approval/publish')
-  expect(published).toMatchObject({ status: 201, body: { version: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+  expect(published).toMatchObject({
+    status: 201,
+    body: { version: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  })
   expect((await fixture.call('POST', '/api/workflows/high-value-approval/publish')).body.version).toBe(1)
 })
 
@@ -60,9 +65,19 @@ test('¥5,000.01 is over: finance decides, and what they approve is ready', asyn
   const { body } = await send('over', { total: 500_001 })
   expect(await statusOf(body.orderId)).toBe('received')
   const task = await taskOf(body.orderId)
-  expect(task).toMatchObject({ kind: 'approval', node: 'finance', runId: body.runs[0].id, reason: '实付金额 ¥5,000.01 > ¥5,000.00' })
-  const decided = await fixture.call('POST', `/api/tasks/${task.id}/decision`, { body: { decision: 'approve', nonce: task.nonce } })
-  expect(decided).toMatchObject({ status: 200, body: { task: { status: 'decided' }, run: { status: 'completed' } } })
+  expect(task).toMatchObject({
+    kind: 'approval',
+    node: 'finance',
+    runId: body.runs[0].id,
+    reason: '实付金额 ¥5,000.01 > ¥5,000.00',
+  })
+  const decided = await fixture.call('POST', `/api/tasks/${task.id}/decision`, {
+    body: { decision: 'approve', nonce: task.nonce },
+  })
+  expect(decided).toMatchObject({
+    status: 200,
+    body: { task: { status: 'decided' }, run: { status: 'completed' } },
+  })
   expect(await statusOf(body.orderId)).toBe('ready')
 })
 
@@ -70,7 +85,9 @@ test('an order without an amount is neither: it goes to finance, and a refusal c
   const { body } = await send('no-amount')
   const task = await taskOf(body.orderId)
   expect(task.node).toBe('finance')
-  await fixture.call('POST', `/api/tasks/${task.id}/decision`, { body: { decision: 'reject', nonce: task.nonce, comment: '没有金额' } })
+  await fixture.call('POST', `/api/tasks/${task.id}/decision`, {
+    body: { decision: 'reject', nonce: task.nonce, comment: '没有金额' },
+  })
   expect(await statusOf(body.orderId)).toBe('cancelled')
 })
 

@@ -31,7 +31,16 @@ test('texts go back to their integers and sort like them', () => {
 })
 
 test('what is not an id of the kind is refused', () => {
-  for (const text of ['', 'ord_', 'task_00000000001', 'ord_0000000000', 'ord_000000000000', 'ord_0000000000l', 'ord_0000000000é', 'ORD_00000000001']) {
+  for (const text of [
+    '',
+    'ord_',
+    'task_00000000001',
+    'ord_0000000000',
+    'ord_000000000000',
+    'ord_0000000000l',
+    'ord_0000000000é',
+    'ORD_00000000001',
+  ]) {
     expect(fromId('ord', text)).toBeUndefined()
   }
   expect(fromId('ord', 'ord_zzzzzzzzzzz')).toBeUndefined()

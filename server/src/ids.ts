@@ -12,7 +12,8 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const DIGITS = 11
 const RUN_DIGITS = 2
 const HALF = 2 ** 30
-const VALUES = new Map(ALPHABET.split('').map((character, value) => [character, value]))
+/** Value of each character by its code; -1 where there is none. */
+const VALUES = Int8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCodePoint(code)))
 
 export type Prefix = 'ord' | 'task' | 'ntc' | 'key' | 'row'
 
@@ -45,12 +46,22 @@ export function toRunId(orderId: string, ordinal: number): string {
   return `run_${orderId.slice(4)}${encode(ordinal, RUN_DIGITS)}`
 }
 
+/** Which run of its order a run id names. @throws RangeError for what is no run id */
+export function ordinalOf(runId: string): number {
+  const ordinal =
+    runId.length === 4 + DIGITS + RUN_DIGITS ? decode(runId, 4 + DIGITS, runId.length) : undefined
+  if (ordinal === undefined) throw new RangeError(`not a run id: ${runId}`)
+  return ordinal
+}
+
 /** The order and ordinal named by a run id; undefined when it is none. */
 export function fromRunId(runId: string): { readonly orderId: string; readonly ordinal: number } | undefined {
   if (runId.length !== 4 + DIGITS + RUN_DIGITS || !runId.startsWith('run_')) return undefined
   const split = 4 + DIGITS
   const [order, ordinal] = [decode(runId, 4, split), decode(runId, split, runId.length)]
-  return order === undefined || ordinal === undefined ? undefined : { orderId: `ord_${runId.slice(4, split)}`, ordinal }
+  return order === undefined || ordinal === undefined
+    ? undefined
+    : { orderId: `ord_${runId.slice(4, split)}`, ordinal }
 }
 
 function encode(value: number, digits: number): string {
@@ -68,8 +79,8 @@ function encode(value: number, digits: number): string {
 function decode(text: string, from: number, to: number): number | undefined {
   let value = 0
   for (let at = from; at < to; at++) {
-    const digit = VALUES.get(text[at]!)
-    if (digit === undefined) return undefined
+    const digit = VALUES[text.charCodeAt(at)] ?? -1
+    if (digit < 0) return undefined
     value = value * 32 + digit
   }
   return Number.isSafeInteger(value) ? value : undefined

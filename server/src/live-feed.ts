@@ -31,9 +31,14 @@ export function createLiveFeed(processId: string, size = 5000): LiveFeed {
       for (const listener of listeners) listener(fed)
     },
     since: (lastId) => {
-      const number = lastId.startsWith(`${processId}-`) ? Number(lastId.slice(processId.length + 1)) : Number.NaN
+      const number = lastId.startsWith(`${processId}-`)
+        ? Number(lastId.slice(processId.length + 1))
+        : Number.NaN
       if (!Number.isInteger(number) || number < 0 || number > count || number < count - size) return undefined
-      return Array.from({ length: count - number }, (_, at) => ({ id: idOf(number + at + 1), event: ring[(number + at) % size]! }))
+      return Array.from({ length: count - number }, (_, at) => ({
+        id: idOf(number + at + 1),
+        event: ring[(number + at) % size]!,
+      }))
     },
     latestId: () => idOf(count),
     listen: (listener) => {

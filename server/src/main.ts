@@ -21,7 +21,9 @@ async function start(config: Config): Promise<void> {
   const logger = pino({ level: config.LOG_LEVEL })
   const store = openSqliteStore(join(config.DATA_DIR, 'orderloom.db'))
   const parts = await assemble({
-    store, logger, clock: Date.now,
+    store,
+    logger,
+    clock: Date.now,
     version: (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
     secret: readSecretFile(config.DATA_DIR, 'session-secret'),
     adminKey: config.ADMIN_API_KEY,
@@ -37,7 +39,12 @@ async function start(config: Config): Promise<void> {
 
 async function createAdmin({ ADMIN_EMAIL, ADMIN_PASSWORD }: Config, { roster }: AppParts): Promise<void> {
   if (!ADMIN_EMAIL || !ADMIN_PASSWORD || !roster.isEmpty()) return
-  await roster.add({ email: ADMIN_EMAIL, name: ADMIN_EMAIL.split('@')[0]!, password: ADMIN_PASSWORD, roles: ['admin'] })
+  await roster.add({
+    email: ADMIN_EMAIL,
+    name: ADMIN_EMAIL.split('@')[0]!,
+    password: ADMIN_PASSWORD,
+    roles: ['admin'],
+  })
 }
 
 async function greet(config: Config, app: FastifyInstance, { store, roster }: AppParts): Promise<void> {
@@ -81,6 +88,7 @@ if (result.ok) {
 
 function toLine(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE' || code === 'EACCES') return `PORT, HOST: cannot listen (${message}); choose a free port / 端口被占用，请换一个`
+  if (code === 'EADDRINUSE' || code === 'EACCES')
+    return `PORT, HOST: cannot listen (${message}); choose a free port / 端口被占用，请换一个`
   return error instanceof Error ? (error.stack ?? message) : String(error)
 }

@@ -67,19 +67,14 @@ export function Canvas({ readOnly, problems, marks, onOpen, onTap }: Props) {
   }
   return (
     <CanvasActsContext value={readOnly ? undefined : acts}>
-      <div
-        ref={room}
-        className="ol-canvas"
-        role="group"
-        aria-label={t('canvas')}
-        onKeyDown={onKeyDown}
-        {...(!readOnly && handlers)}
-      >
+      <div ref={room} className="ol-canvas" role="group" aria-label={t('canvas')}>
         <ReactFlow
           {...FIXED}
           {...useFlowChanges()}
           {...useView(room)}
           {...(!readOnly && ends)}
+          {...(!readOnly && handlers)}
+          onKeyDown={onKeyDown}
           {...(onTap && { onNodeClick: onTap })}
           nodes={nodes}
           edges={edges}
@@ -96,9 +91,7 @@ export function Canvas({ readOnly, problems, marks, onOpen, onTap }: Props) {
           )}
         </ReactFlow>
         {nodes.length === 0 && !readOnly && <EmptyCanvas onStart={insert.first} />}
-        {picking && (
-          <KindPicker left={picking.left} top={picking.top} onPick={onPick} onClose={onClose} />
-        )}
+        {picking && <KindPicker left={picking.left} top={picking.top} onPick={onPick} onClose={onClose} />}
       </div>
     </CanvasActsContext>
   )

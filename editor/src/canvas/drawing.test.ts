@@ -1,4 +1,5 @@
 import { KINDS, type NodeKind } from '@orderloom/shared/kinds/index.ts'
+import type { Expression } from '@orderloom/shared/rules/rule.ts'
 import { describe, expect, it } from 'vitest'
 import { addNode } from '../actions/add-node.ts'
 import { disconnect } from '../actions/disconnect.ts'
@@ -161,8 +162,8 @@ describe('words', () => {
 
   it('computes a mapping as the interpreter will', () => {
     const catalogue = catalogueOf(exampleDocument().nodes)
-    const result = (to: string, value: Parameters<typeof evaluateMapping>[1]) =>
-      evaluateMapping(to, value, catalogue, sampleScope(exampleOrder()), 'zh')
+    const result = (to: string, value: Expression) =>
+      evaluateMapping({ to, value }, { catalogue, scope: sampleScope(exampleOrder()), locale: 'zh' })
     expect(result('order.note', '单号 {{order.externalId}}')).toMatchObject({
       shown: '单号 WX-1',
       misfit: false,

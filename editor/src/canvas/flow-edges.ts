@@ -13,10 +13,10 @@ export type LineData = {
 export type LineEdge = Edge<LineData & Record<string, unknown>, 'line'>
 
 export type FlowEdgesInput = {
-  readonly document: WorkflowDocument
+  readonly document: Pick<WorkflowDocument, 'nodes' | 'edges'>
   readonly locale: Locale
   readonly selected: ReadonlySet<string>
-  readonly lit?: ReadonlySet<string>
+  readonly lit?: ReadonlySet<string> | undefined
   /** The edge a dragged kind would be inserted on. */
   readonly hinted?: string | undefined
   readonly readOnly: boolean

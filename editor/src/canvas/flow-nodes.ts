@@ -1,4 +1,3 @@
-import type { Output } from '@orderloom/shared/kinds/define.ts'
 import { kindOf, type NodeKind, outputsOf } from '@orderloom/shared/kinds/index.ts'
 import type { Locale } from '@orderloom/shared/localized.ts'
 import { explainReason } from '@orderloom/shared/rules/explain.ts'
@@ -38,12 +37,12 @@ export type CardData = {
 export type CardNode = Node<CardData & Record<string, unknown>, 'card'>
 
 export type FlowNodesInput = {
-  readonly document: WorkflowDocument
+  readonly document: Pick<WorkflowDocument, 'nodes' | 'edges' | 'layout'>
   readonly catalogue: FieldCatalogue
   readonly locale: Locale
   readonly selected: ReadonlySet<string>
-  readonly problems?: ReadonlyMap<string, NodeProblems>
-  readonly marks?: ReadonlyMap<string, NodeMark>
+  readonly problems?: ReadonlyMap<string, NodeProblems> | undefined
+  readonly marks?: ReadonlyMap<string, NodeMark> | undefined
   readonly readOnly: boolean
 }
 
@@ -52,73 +51,105 @@ const SHOWN_REASONS = 3
 
 /**
  * Derives React Flow's nodes from the document. The returned function remembers its last answer and hands out
- * the same object for a node in which nothing changed, so that moving one card renders one card.
+ * the same object for a node in which nothing changed, so that moving one card words and renders one card.
  */
 export function createFlowNodes(): (input: FlowNodesInput) => CardNode[] {
-  let known = new Map<string, CardNode>()
+  let known = new Map<string, Drawn>()
   return (input) => {
-    const drawn = drawnOutputs(input.document)
-    const next = new Map<string, CardNode>()
+    const outputs = drawnOutputs(input.document.edges)
+    const next = new Map<string, Drawn>()
     for (const [id, node] of Object.entries(input.document.nodes))
-      next.set(id, reuse(known.get(id), toFlowNode(id, node, drawn.get(id), input)))
+      next.set(id, draw(known.get(id), factsOf(id, node, { ...input, drawn: outputs.get(id) ?? '' }), input))
     known = next
-    return [...next.values()]
+    return [...next.values()].map(({ card }) => card)
   }
 }
 
-function toFlowNode(
-  id: string,
-  node: WorkflowNode,
-  drawn: ReadonlySet<string> | undefined,
-  input: FlowNodesInput,
-): CardNode {
-  const data = toCard(id, node, drawn ?? NONE, input)
-  const size = cardSize(data.ports.length, data.reasons.length)
-  const [x, y] = positionOf(input.document, id)
+/** All that decides the words on a card. */
+type Facts = {
+  readonly id: string
+  readonly node: WorkflowNode
+  readonly catalogue: FieldCatalogue
+  readonly locale: Locale
+  /** Names of the outputs edges leave by, joined. */
+  readonly drawn: string
+  readonly problems: NodeProblems | undefined
+  readonly mark: NodeMark | undefined
+  readonly readOnly: boolean
+}
+
+type Drawn = { readonly facts: Facts; readonly card: CardNode }
+
+function factsOf(id: string, node: WorkflowNode, input: FlowNodesInput & { readonly drawn: string }): Facts {
+  const { catalogue, locale, readOnly, drawn } = input
   return {
     id,
-    type: 'card',
-    position: { x, y },
-    data: data as CardNode['data'],
-    selected: input.selected.has(id),
-    ...size,
-    measured: size,
-    handles: cardHandles(data.ports, data.takesInput, size),
-    ariaLabel: [data.title, data.name, data.summary].filter(Boolean).join('，'),
+    node,
+    catalogue,
+    locale,
+    drawn,
+    readOnly,
+    problems: input.problems?.get(id),
+    mark: input.marks?.get(id),
   }
 }
 
-const NONE: ReadonlySet<string> = new Set()
+function draw(before: Drawn | undefined, facts: Facts, { document, selected }: FlowNodesInput): Drawn {
+  const data = before && sameFacts(before.facts, facts) ? before.card.data : cardOf(before, facts)
+  const [x, y] = positionOf(document, facts.id)
+  const chosen = selected.has(facts.id)
+  const last = before?.card
+  if (
+    last &&
+    data === last.data &&
+    last.position.x === x &&
+    last.position.y === y &&
+    last.selected === chosen
+  )
+    return { facts, card: last }
+  const size = cardSize(data.ports.length, data.reasons.length)
+  const card: CardNode = {
+    id: facts.id,
+    type: 'card',
+    position: { x, y },
+    data,
+    selected: chosen,
+    ...size,
+    measured: size,
+    handles: last && data === last.data ? last.handles! : cardHandles(data.ports, data.takesInput, size),
+    ariaLabel: [data.title, data.name, data.summary].filter(Boolean).join('，'),
+  }
+  return { facts, card }
+}
 
-function toCard(id: string, node: WorkflowNode, drawn: ReadonlySet<string>, input: FlowNodesInput): CardData {
-  const { catalogue, locale } = input
+/** The words of a card; the same object as before where they come out the same. */
+function cardOf(before: Drawn | undefined, facts: Facts): CardNode['data'] {
+  const now = toCard(facts)
+  return before && sameCard(before.card.data, now) ? before.card.data : now
+}
+
+function toCard({ node, drawn, catalogue, locale, mark, problems, readOnly }: Facts): CardData {
   const kind = kindOf(node.kind)
-  const mark = input.marks?.get(id)
-  const reasons = (mark?.reasons ?? [])
-    .slice(0, SHOWN_REASONS)
-    .map((reason) => explainReason(reason, catalogue, locale))
+  const reasons = (mark?.reasons ?? []).slice(0, SHOWN_REASONS)
   return {
     kind: node.kind,
     name: node.name || kind.title[locale],
     title: kind.title[locale],
     summary: summarise(node, catalogue, locale),
-    ports: toPorts(outputsOf(node), drawn, kind.splits === true, locale),
+    ports: toPorts(node, new Set(drawn.split(' ').filter(Boolean)), locale),
     takesInput: kind.group !== 'start',
-    problems: input.problems?.get(id),
+    problems,
     state: mark?.state,
-    reasons,
+    reasons: reasons.map((reason) => explainReason(reason, catalogue, locale)),
     output: mark?.output,
-    readOnly: input.readOnly,
+    readOnly,
   }
 }
 
 /** The outputs of the kind, and any the drawing uses beyond them: a wrong edge must be seen to be mended. */
-function toPorts(
-  outputs: readonly Output[],
-  drawn: ReadonlySet<string>,
-  splits: boolean,
-  locale: Locale,
-): Port[] {
+function toPorts(node: WorkflowNode, drawn: ReadonlySet<string>, locale: Locale): Port[] {
+  const outputs = outputsOf(node)
+  const splits = kindOf(node.kind).splits === true
   const ports = outputs.map((output) => ({
     name: output.name,
     label: output.label[locale],
@@ -127,42 +158,22 @@ function toPorts(
     optional: output.whenOpen === 'allowed',
   }))
   const strange = [...drawn].filter((name) => !outputs.some((output) => output.name === name))
-  return [
-    ...ports,
-    ...strange.map((name) => ({ name, label: name, drawn: true, splits: false, optional: true })),
-  ]
+  const asDrawn = { drawn: true, splits: false, optional: true }
+  return [...ports, ...strange.map((name) => ({ name, label: name, ...asDrawn }))]
 }
 
-function drawnOutputs(document: WorkflowDocument): Map<string, Set<string>> {
-  const drawn = new Map<string, Set<string>>()
-  for (const edge of document.edges) {
-    const outputs = drawn.get(edge.from)
-    if (outputs) outputs.add(edge.output)
-    else drawn.set(edge.from, new Set([edge.output]))
-  }
-  return drawn
+function drawnOutputs(edges: WorkflowDocument['edges']): ReadonlyMap<string, string> {
+  const drawn = Map.groupBy(edges, (edge) => edge.from)
+  return new Map([...drawn].map(([id, own]) => [id, [...new Set(own.map((edge) => edge.output))].join(' ')]))
 }
 
-function reuse(before: CardNode | undefined, now: CardNode): CardNode {
-  if (!before) return now
-  const data = sameCard(before.data, now.data) ? before.data : now.data
-  const still =
-    before.position.x === now.position.x &&
-    before.position.y === now.position.y &&
-    before.selected === now.selected
-  if (still && data === before.data) return before
-  return {
-    ...now,
-    data,
-    ...(data === before.data && { handles: before.handles!, measured: before.measured! }),
-  }
+function sameFacts(a: Facts, b: Facts): boolean {
+  return (Object.keys(b) as (keyof Facts)[]).every((key) => a[key] === b[key])
 }
 
+/** A card is small plain data, so what is not identical is compared by its text. */
 function sameCard(a: CardData, b: CardData): boolean {
-  return (Object.keys(a) as (keyof CardData)[]).every((key) => a[key] === b[key] || sameList(a[key], b[key]))
-}
-
-/** Ports and reasons are small lists of plain data, so their text compares them. */
-function sameList(a: unknown, b: unknown): boolean {
-  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b)
+  return (Object.keys(b) as (keyof CardData)[]).every(
+    (key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]),
+  )
 }

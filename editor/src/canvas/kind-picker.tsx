@@ -33,14 +33,7 @@ export function KindPicker({ left, top, onPick, onClose }: Props) {
     event.stopPropagation()
   }
   return (
-    <div
-      ref={box}
-      className="ol-picker"
-      role="dialog"
-      aria-label={t('pickNext')}
-      style={{ left, top }}
-      onKeyDown={onKeyDown}
-    >
+    <div ref={box} className="ol-picker" role="dialog" aria-label={t('pickNext')} style={{ left, top }}>
       <Input
         autoFocus
         allowClear
@@ -49,6 +42,7 @@ export function KindPicker({ left, top, onPick, onClose }: Props) {
         value={query}
         placeholder={t('searchKinds')}
         aria-label={t('searchKinds')}
+        onKeyDown={onKeyDown}
         onChange={(event) => {
           setQuery(event.target.value)
           setAt(0)
@@ -56,8 +50,9 @@ export function KindPicker({ left, top, onPick, onClose }: Props) {
       />
       <div className="ol-picker-list" role="listbox" aria-label={t('pickNext')}>
         {kinds.map((kind, index) => (
-          <div
+          <button
             key={kind}
+            type="button"
             role="option"
             tabIndex={-1}
             aria-selected={index === at}
@@ -67,7 +62,7 @@ export function KindPicker({ left, top, onPick, onClose }: Props) {
           >
             <NodeIcon kind={kind} />
             <span>{kindOf(kind).title[locale]}</span>
-          </div>
+          </button>
         ))}
         {kinds.length === 0 && <div className="ol-muted ol-pad">{t('noKindFound')}</div>}
       </div>

@@ -1,11 +1,10 @@
 import { toMilliseconds } from '@orderloom/shared/calendar.ts'
 import type { Audience } from '@orderloom/shared/effect.ts'
 import { exceptionLabel } from '@orderloom/shared/exception-label.ts'
-import { kindOf } from '@orderloom/shared/kinds/index.ts'
+import { kindOf, type NodeConfig } from '@orderloom/shared/kinds/index.ts'
 import type { Locale } from '@orderloom/shared/localized.ts'
 import { describeRule } from '@orderloom/shared/rules/explain.ts'
 import { channelLabel, type FieldCatalogue, statusLabel } from '@orderloom/shared/rules/field-catalogue.ts'
-import { listTemplatePaths } from '@orderloom/shared/rules/template.ts'
 import type { WorkflowNode } from '@orderloom/shared/workflow.ts'
 
 const pick = (locale: Locale, zh: string, en: string) => (locale === 'zh' ? zh : en)
@@ -18,24 +17,8 @@ export function summarise(node: WorkflowNode, catalogue: FieldCatalogue, locale:
 
 function describe(node: WorkflowNode, catalogue: FieldCatalogue, locale: Locale): string {
   switch (node.kind) {
-    case 'order-received': {
-      const from = joined(
-        [
-          ...(node.config.channels ?? []).map((channel) => channelLabel(channel)[locale]),
-          ...(node.config.shops ?? []),
-        ],
-        locale,
-      )
-      return (
-        joined(
-          [
-            from,
-            node.config.filter === undefined ? '' : describeRule(node.config.filter, catalogue, locale),
-          ].filter(Boolean),
-          locale,
-        ) || pick(locale, '所有新订单', 'Every new order')
-      )
-    }
+    case 'order-received':
+      return describeStart(node.config, catalogue, locale)
     case 'condition':
       return describeRule(node.config.when, catalogue, locale)
     case 'switch':
@@ -79,6 +62,16 @@ function describe(node: WorkflowNode, catalogue: FieldCatalogue, locale: Locale)
   }
 }
 
+function describeStart(
+  { channels = [], shops = [], filter }: NodeConfig<'order-received'>,
+  catalogue: FieldCatalogue,
+  locale: Locale,
+): string {
+  const parts = [...channels.map((channel) => channelLabel(channel)[locale]), ...shops]
+  if (filter !== undefined) parts.push(describeRule(filter, catalogue, locale))
+  return parts.length ? joined(parts, locale) : pick(locale, '所有新订单', 'Every new order')
+}
+
 /** Whom a node addresses: role and people. */
 export function describeAudience(audience: Audience, locale: Locale): string {
   const parts = [
@@ -90,15 +83,10 @@ export function describeAudience(audience: Audience, locale: Locale): string {
 
 /** A text with its fields by name: `订单 [订单号] 可发货`. */
 export function describeTemplate(text: string, catalogue: FieldCatalogue, locale: Locale): string {
-  return listTemplatePaths(text).reduce(
-    (shown, path) =>
-      shown.replace(
-        new RegExp(`\\{\\{\\s*${path.replaceAll('.', '\\.')}\\s*\\}\\}`),
-        `[${catalogue.find(path)?.label[locale] ?? path}]`,
-      ),
-    text,
-  )
+  return text.replace(PLACE, (_, path: string) => `[${catalogue.find(path)?.label[locale] ?? path}]`)
 }
+
+const PLACE = /\{\{\s*([^{}\s]+)\s*\}\}/g
 
 const UNITS = [
   ['W', 604_800_000, '周', 'w'],

@@ -88,8 +88,8 @@ function useLit(
   const { locale } = useTexts()
   const drawn = useMemo(() => stretch(document), [document])
   const marks = useMemo(() => readMarks(rows, drawn.edges, tokens), [rows, drawn, tokens])
-  const toNodes = useMemo(createFlowNodes, [])
-  const toEdges = useMemo(createFlowEdges, [])
+  const toNodes = useMemo(() => createFlowNodes(), [])
+  const toEdges = useMemo(() => createFlowEdges(), [])
   const nodes = useMemo(
     () =>
       toNodes({

@@ -17,10 +17,9 @@ export function useFlowChanges() {
       onNodesChange: (changes: NodeChange<CardNode>[]) => {
         const moves = changes.filter((change) => change.type === 'position')
         if (moves.length) move(moves)
-        selectChanged(store, 'nodes', changes as NodeChange[])
+        selectChanged(store, 'nodes', changes)
       },
-      onEdgesChange: (changes: EdgeChange<LineEdge>[]) =>
-        selectChanged(store, 'edges', changes as EdgeChange[]),
+      onEdgesChange: (changes: EdgeChange<LineEdge>[]) => selectChanged(store, 'edges', changes),
     }
   }, [store])
 }

@@ -24,8 +24,7 @@ export function usePicking(room: RefObject<HTMLDivElement | null>, insert: Retur
     (): CanvasActs => ({
       pickAfter: (after, at, spot) => setPicking({ ...placeIn(room, at), after, spot }),
       pickOnEdge: (edge, at) => setPicking({ ...placeIn(room, at), spot: at, edge }),
-      removeEdge: (key) =>
-        store.getState().apply('disconnect', (document) => disconnect(document, [key])),
+      removeEdge: (key) => store.getState().apply('disconnect', (document) => disconnect(document, [key])),
     }),
     [room, store],
   )

@@ -21,9 +21,8 @@ export function useView(room: RefObject<HTMLDivElement | null>) {
   const flow = useReactFlow()
   useReveal()
   return useMemo(() => {
-    const tell = (fact: 'moving' | 'far', holds: boolean) => {
-      if (room.current) room.current.dataset[fact] = String(holds)
-    }
+    const tell = (fact: 'moving' | 'far', holds: boolean) =>
+      room.current?.setAttribute(`data-${fact}`, String(holds))
     return {
       onMoveStart: () => tell('moving', true),
       onMoveEnd: () => tell('moving', false),

@@ -28,53 +28,16 @@ type Stage =
   | { readonly at: 'failed'; readonly message: string }
 
 /** Before publishing: what stands against it, and what it changes. After: the version that is live. */
-export function PublishDialog({
-  problems,
-  live,
-  onSave,
-  onPublish,
-  onCheckServer,
-  onClose,
-  onReveal,
-}: Props) {
+export function PublishDialog({ problems, live, onClose, onReveal, ...calls }: Props) {
   const { t, locale } = useTexts()
-  const fromServer = useServerProblems(onCheckServer)
-  const [stage, setStage] = useState<Stage>({ at: 'ask' })
+  const fromServer = useServerProblems(calls.onCheckServer)
+  const { stage, publish } = usePublishing(calls)
+  if (stage.at === 'done') return <Published version={stage.version} onClose={onClose} />
   const own = problems.map((problem) => ({ ...problem, message: problem.message[locale] }))
   const told = stage.at === 'refused' ? stage.problems : withServer(own, fromServer)
   const errors = told.filter((problem) => problem.severity === 'error')
   const warnings = told.filter((problem) => problem.severity === 'warning')
-  const publish = async () => {
-    setStage({ at: 'working' })
-    try {
-      if (!(await onSave())) return setStage({ at: 'failed', message: t('publishNotSaved') })
-      const answer = await onPublish()
-      setStage(
-        answer.ok ? { at: 'done', version: answer.version } : { at: 'refused', problems: answer.problems },
-      )
-    } catch (error) {
-      setStage({ at: 'failed', message: error instanceof Error ? error.message : t('publishFailed') })
-    }
-  }
-  if (stage.at === 'done')
-    return (
-      <Modal
-        open
-        title={t('publish')}
-        onCancel={onClose}
-        footer={
-          <Button type="primary" onClick={onClose}>
-            {t('done')}
-          </Button>
-        }
-      >
-        <Result
-          status="success"
-          title={t('published', { version: stage.version })}
-          subTitle={t('publishedHelp')}
-        />
-      </Modal>
-    )
+  const act = { disabled: errors.length > 0, loading: stage.at === 'working' }
   return (
     <Modal
       open
@@ -84,13 +47,7 @@ export function PublishDialog({
         <Button key="no" onClick={onClose}>
           {t('cancel')}
         </Button>,
-        <Button
-          key="yes"
-          type="primary"
-          disabled={errors.length > 0}
-          loading={stage.at === 'working'}
-          onClick={() => void publish()}
-        >
+        <Button key="yes" type="primary" {...act} onClick={() => void publish()}>
           {t('publishNow')}
         </Button>,
       ]}
@@ -99,6 +56,43 @@ export function PublishDialog({
       <Findings title={t('publishBlocked')} tone="error" problems={errors} onReveal={onReveal} />
       <Findings title={t('publishWarned')} tone="warning" problems={warnings} onReveal={onReveal} />
       {errors.length === 0 && <Changes live={live} />}
+    </Modal>
+  )
+}
+
+/** Stores the draft, publishes it, and remembers how that went. */
+function usePublishing({ onSave, onPublish }: Pick<Props, 'onSave' | 'onPublish'>) {
+  const { t } = useTexts()
+  const [stage, setStage] = useState<Stage>({ at: 'ask' })
+  const attempt = async (): Promise<Stage> => {
+    if (!(await onSave())) return { at: 'failed', message: t('publishNotSaved') }
+    const answer = await onPublish()
+    return answer.ok ? { at: 'done', version: answer.version } : { at: 'refused', problems: answer.problems }
+  }
+  const publish = async () => {
+    setStage({ at: 'working' })
+    setStage(
+      await attempt().catch(
+        (error: unknown): Stage => ({
+          at: 'failed',
+          message: error instanceof Error ? error.message : t('publishFailed'),
+        }),
+      ),
+    )
+  }
+  return { stage, publish }
+}
+
+function Published({ version, onClose }: { readonly version: number; readonly onClose: () => void }) {
+  const { t } = useTexts()
+  const close = (
+    <Button type="primary" onClick={onClose}>
+      {t('done')}
+    </Button>
+  )
+  return (
+    <Modal open title={t('publish')} onCancel={onClose} footer={close}>
+      <Result status="success" title={t('published', { version })} subTitle={t('publishedHelp')} />
     </Modal>
   )
 }
@@ -116,8 +110,7 @@ function useServerProblems(check: Props['onCheckServer']): readonly ProblemAnswe
     return () => {
       open = false
     }
-    // Asked once, when the dialog opens.
-  }, [])
+  }, [check, store])
   return found
 }
 

@@ -19,19 +19,17 @@ export function useAddKind(): (kind: NodeKind) => void {
     (kind: NodeKind) => {
       const { document, selection, apply, revealNode } = store.getState()
       const id = nextNodeId(document.nodes, kind)
-      const from = selection.nodes.length === 1 ? selection.nodes[0] : lastNode(document)
-      const output =
-        from === undefined || kindOf(kind).group === 'start' ? undefined : freeOutput(document, from)
+      const from = selection.nodes.length === 1 ? selection.nodes[0] : undefined
+      const output = from === undefined ? undefined : outputToFollow(document, from, kind)
       const after = from !== undefined && output !== undefined ? { from, output } : undefined
-      const at = after
-        ? placeAfter(document, after.from, after.output)
-        : freeSpot(document, from === undefined ? ORIGIN : middle())
+      const at = from === undefined ? freeSpot(document, middle()) : placeAfter(document, from, output)
       apply('add-node', (drawing) =>
         addNode(drawing, { id, kind, name: kindOf(kind).title[locale], at, after }),
       )
       revealNode(id)
 
       function middle(): Point {
+        if (Object.keys(document.nodes).length === 0) return ORIGIN
         const box = window.document.querySelector('.ol-canvas')?.getBoundingClientRect()
         const { x, y } = flow.screenToFlowPosition({
           x: (box?.left ?? 0) + (box?.width ?? 0) / 2,
@@ -46,17 +44,13 @@ export function useAddKind(): (kind: NodeKind) => void {
 
 const ORIGIN: Point = [0, 0]
 
-/** With nothing selected a newcomer means "after what I added last". */
-function lastNode(document: WorkflowDocument): string | undefined {
-  return Object.keys(document.nodes).at(-1)
-}
-
-function freeOutput(document: WorkflowDocument, id: string): string | undefined {
+/** The output a new node is drawn from: the first that leads nowhere yet. Nothing leads into a start. */
+function outputToFollow(document: WorkflowDocument, id: string, kind: NodeKind): string | undefined {
   const node = document.nodes[id]
-  if (!node) return undefined
+  if (!node || kindOf(kind).group === 'start') return undefined
   const outputs = outputsOf(node).filter((output) => output.whenOpen !== 'allowed')
   if (kindOf(node.kind).splits) return outputs[0]?.name
-  return outputs.find(
-    (output) => !document.edges.some((edge) => edge.from === id && edge.output === output.name),
-  )?.name
+  const isFree = (output: string) =>
+    !document.edges.some((edge) => edge.from === id && edge.output === output)
+  return outputs.find((output) => isFree(output.name))?.name
 }

@@ -1,8 +1,8 @@
 import { checkWorkflow } from '@orderloom/shared/checks/index.ts'
 import type { Problem } from '@orderloom/shared/problem.ts'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { NodeProblems } from '../canvas/flow-nodes.ts'
-import { useEditor } from '../store/editor-context.tsx'
+import { useEditor, useEditorStore } from '../store/editor-context.tsx'
 import { useTexts } from './use-texts.ts'
 
 const QUIET = 200
@@ -17,13 +17,18 @@ export function useProblems(): {
   const { locale } = useTexts()
   const nodes = useEditor((state) => state.document.nodes)
   const edges = useEditor((state) => state.document.edges)
-  const document = useEditor((state) => state.document)
-  const [problems, setProblems] = useState<readonly Problem[]>(() => checkWorkflow(document))
+  const store = useEditorStore()
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+  const checked = useRef<readonly unknown[]>([])
   useEffect(() => {
-    const check = () => setProblems(checkWorkflow(document))
-    return Object.keys(nodes).length > MANY ? whenIdle(check) : afterPause(check)
     // Only logic is checked: name, layout and selection change nothing.
-  }, [nodes, edges])
+    if (checked.current[0] === nodes && checked.current[1] === edges) return undefined
+    const check = () => {
+      checked.current = [nodes, edges]
+      setProblems(checkWorkflow(store.getState().document))
+    }
+    return Object.keys(nodes).length > MANY ? whenIdle(check) : afterPause(check)
+  }, [store, nodes, edges])
   const byNode = useMemo(() => groupByNode(problems, locale), [problems, locale])
   return { problems, byNode }
 }

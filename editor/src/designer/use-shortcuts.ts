@@ -39,7 +39,7 @@ function onKey(event: KeyboardEvent, store: EditorStore, readOnly: boolean): voi
   const { undo, redo, select, document: drawing } = store.getState()
   const command = event.ctrlKey || event.metaKey
   const key = event.key.toLowerCase()
-  if (command && key === 'z' && !readOnly) event.shiftKey ? redo() : undo()
+  if (command && key === 'z' && !readOnly) (event.shiftKey ? redo : undo)()
   else if (command && key === 'y' && !readOnly) redo()
   else if (command && key === 'a') select({ nodes: Object.keys(drawing.nodes) })
   else if ((event.key === 'Delete' || event.key === 'Backspace') && !readOnly) remove(store)

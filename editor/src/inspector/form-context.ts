@@ -1,13 +1,15 @@
 import type { Locale } from '@orderloom/shared/localized.ts'
 import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Scope } from '@orderloom/shared/rules/term.ts'
-import { createContext, useContext } from 'react'
+import { type ComponentType, createContext, useContext } from 'react'
 import { getPath, type Path } from './set-path.ts'
+import type { Setting } from './setting.ts'
 import { type ConfigForm, problemsAt } from './use-config-form.ts'
 
 /** What the controls of one node's form share. */
 export type FormContext = {
-  readonly nodeId: string
+  /** Shows one setting; handed down, as some controls hold settings themselves. */
+  readonly Field: ComponentType<{ readonly setting: Setting; readonly path: Path }>
   readonly form: ConfigForm
   readonly catalogue: FieldCatalogue
   readonly locale: Locale

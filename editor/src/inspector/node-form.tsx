@@ -12,6 +12,7 @@ import { useCatalogue } from '../rules/use-catalogue.ts'
 import { useEditor, useEditorStore } from '../store/editor-context.tsx'
 import { NodeFormContext } from './form-context.ts'
 import type { InspectorProps } from './inspector.tsx'
+import { Labelled } from './labelled.tsx'
 import { OnErrorForm } from './on-error-form.tsx'
 import { OutputsForm } from './outputs-form.tsx'
 import { listSettings } from './setting.ts'
@@ -31,49 +32,16 @@ function NodeFormBody({ id, node, roles, sample, readOnly }: BodyProps) {
   const store = useEditorStore()
   const catalogue = useCatalogue()
   const form = useConfigForm(id, node)
-  const kind = kindOf(node.kind)
   const scope = useMemo(() => (sample === undefined ? undefined : sampleScope(sample)), [sample])
   const context = useMemo(
-    () => ({ nodeId: id, form, catalogue, locale, scope, roles, readOnly }),
-    [id, form, catalogue, locale, scope, roles, readOnly],
+    () => ({ form, catalogue, locale, scope, roles, readOnly, Field: SettingField }),
+    [form, catalogue, locale, scope, roles, readOnly],
   )
-  const rename = (name: string) =>
-    store.getState().apply('rename', (document) => renameNode(document, id, name), `name:${id}`)
   return (
     <NodeFormContext value={context}>
-      <header className="ol-inspector-head">
-        <NodeIcon kind={node.kind} />
-        <div className="ol-grow">
-          <h2 className="ol-inspector-kind">{kind.title[locale]}</h2>
-          <div className="ol-hint">{kind.summary[locale]}</div>
-        </div>
-        {!readOnly && (
-          <Button
-            type="text"
-            danger
-            icon={<DeleteOutlined />}
-            aria-label={t('deleteNode')}
-            title={t('deleteNode')}
-            onClick={() =>
-              store.getState().apply('delete', (document) => deleteSelection(document, { nodes: [id] }))
-            }
-          />
-        )}
-      </header>
+      <NodeHead id={id} node={node} readOnly={readOnly} />
       <div className="ol-inspector-body" onBlur={() => store.getState().seal()}>
-        <div className="ol-setting">
-          <label className="ol-label" htmlFor={`name-${id}`}>
-            {t('nodeName')}
-          </label>
-          <Input
-            id={`name-${id}`}
-            value={node.name}
-            maxLength={MAX_NAME}
-            disabled={readOnly}
-            placeholder={kind.title[locale]}
-            onChange={(event) => rename(event.target.value)}
-          />
-        </div>
+        <NodeName id={id} node={node} readOnly={readOnly} />
         {listSettings(node.kind).map((setting) => (
           <SettingField key={setting.name} setting={setting} path={[setting.name]} />
         ))}
@@ -87,5 +55,54 @@ function NodeFormBody({ id, node, roles, sample, readOnly }: BodyProps) {
         <div className="ol-hint ol-node-id">{t('nodeId', { id })}</div>
       </div>
     </NodeFormContext>
+  )
+}
+
+type PartProps = Pick<BodyProps, 'id' | 'node' | 'readOnly'>
+
+function NodeHead({ id, node, readOnly }: PartProps) {
+  const { t, locale } = useTexts()
+  const store = useEditorStore()
+  const kind = kindOf(node.kind)
+  const remove = () =>
+    store.getState().apply('delete', (document) => deleteSelection(document, { nodes: [id] }))
+  const label = t('deleteNode')
+  return (
+    <header className="ol-inspector-head">
+      <NodeIcon kind={node.kind} />
+      <div className="ol-grow">
+        <h2 className="ol-inspector-kind">{kind.title[locale]}</h2>
+        <div className="ol-hint">{kind.summary[locale]}</div>
+      </div>
+      {!readOnly && (
+        <Button
+          type="text"
+          danger
+          icon={<DeleteOutlined />}
+          aria-label={label}
+          title={label}
+          onClick={remove}
+        />
+      )}
+    </header>
+  )
+}
+
+function NodeName({ id, node, readOnly }: PartProps) {
+  const { t, locale } = useTexts()
+  const store = useEditorStore()
+  const rename = (name: string) =>
+    store.getState().apply('rename', (document) => renameNode(document, id, name), `name:${id}`)
+  return (
+    <Labelled id={`name-${id}`} label={t('nodeName')}>
+      <Input
+        id={`name-${id}`}
+        value={node.name}
+        maxLength={MAX_NAME}
+        disabled={readOnly}
+        placeholder={kindOf(node.kind).title[locale]}
+        onChange={(event) => rename(event.target.value)}
+      />
+    </Labelled>
   )
 }

@@ -29,7 +29,7 @@ const cache = new Map<NodeKind, readonly Setting[]>()
 export function listSettings(kind: NodeKind): readonly Setting[] {
   const known = cache.get(kind)
   if (known) return known
-  const settings = settingsOf(toConfigSchema(KINDS[kind].config) as SettingSchema)
+  const settings = settingsOf(toConfigSchema(KINDS[kind].config))
   cache.set(kind, settings)
   return settings
 }

@@ -5,6 +5,7 @@ import { setDetails } from '../actions/set-details.ts'
 import { useTexts } from '../designer/use-texts.ts'
 import { DurationInput } from '../rules/duration-input.tsx'
 import { useEditor, useEditorStore } from '../store/editor-context.tsx'
+import { Labelled } from './labelled.tsx'
 
 /** What the workflow says about itself, shown while no node is selected. */
 export function WorkflowForm({ readOnly }: { readonly readOnly: boolean }) {
@@ -21,10 +22,7 @@ export function WorkflowForm({ readOnly }: { readonly readOnly: boolean }) {
     <div className="ol-inspector-body" onBlur={() => store.getState().seal()}>
       <h2 className="ol-inspector-kind">{t('workflowSettings')}</h2>
       <WorkflowName value={name} readOnly={readOnly} onChange={(next) => write({ name: next }, 'name')} />
-      <div className="ol-setting">
-        <label className="ol-label" htmlFor="ol-description">
-          {t('description')}
-        </label>
+      <Labelled id="ol-description" label={t('description')}>
         <Input.TextArea
           id="ol-description"
           autoSize={{ minRows: 2, maxRows: 8 }}
@@ -33,11 +31,8 @@ export function WorkflowForm({ readOnly }: { readonly readOnly: boolean }) {
           disabled={readOnly}
           onChange={(event) => write({ description: event.target.value }, 'description')}
         />
-      </div>
-      <div className="ol-setting">
-        <label className="ol-label" htmlFor="ol-ship">
-          {t('shipWithin')}
-        </label>
+      </Labelled>
+      <Labelled id="ol-ship" label={t('shipWithin')} help={t('shipWithinHelp')}>
         <DurationInput
           id="ol-ship"
           label={t('shipWithin')}
@@ -46,12 +41,8 @@ export function WorkflowForm({ readOnly }: { readonly readOnly: boolean }) {
           disabled={readOnly}
           onChange={(shipWithin) => writeSettings({ sla: shipWithin ? { shipWithin } : undefined }, 'ship')}
         />
-        <div className="ol-hint">{t('shipWithinHelp')}</div>
-      </div>
-      <div className="ol-setting">
-        <label className="ol-label" htmlFor="ol-steps">
-          {t('maxSteps')}
-        </label>
+      </Labelled>
+      <Labelled id="ol-steps" label={t('maxSteps')} help={t('maxStepsHelp')}>
         <InputNumber
           id="ol-steps"
           min={1}
@@ -61,8 +52,7 @@ export function WorkflowForm({ readOnly }: { readonly readOnly: boolean }) {
           disabled={readOnly}
           onChange={(maxSteps) => maxSteps !== null && writeSettings({ maxSteps }, 'steps')}
         />
-        <div className="ol-hint">{t('maxStepsHelp')}</div>
-      </div>
+      </Labelled>
       <div className="ol-hint ol-node-id">{t('workflowKey', { key })}</div>
       <p className="ol-hint">{t('selectHint')}</p>
     </div>
@@ -82,10 +72,7 @@ function WorkflowName({ value, readOnly, onChange }: NameProps) {
   const shown = draft ?? value
   const empty = shown.trim() === ''
   return (
-    <div className="ol-setting">
-      <label className="ol-label" htmlFor="ol-name">
-        {t('workflowName')}
-      </label>
+    <Labelled id="ol-name" label={t('workflowName')} fault={empty ? t('nameNeeded') : undefined}>
       <Input
         id="ol-name"
         value={shown}
@@ -98,11 +85,6 @@ function WorkflowName({ value, readOnly, onChange }: NameProps) {
           if (next.trim() !== '') onChange(next)
         }}
       />
-      {empty && (
-        <div className="ol-fault" role="alert">
-          {t('nameNeeded')}
-        </div>
-      )}
-    </div>
+    </Labelled>
   )
 }

@@ -13,13 +13,16 @@ export type MappingResult = {
   readonly misfit: boolean
 }
 
+export type MappingContext = {
+  readonly catalogue: FieldCatalogue
+  readonly scope: Scope | undefined
+  readonly locale: Locale
+}
+
 /** What a row of a mapping gives for one sample order, by the same compilers the interpreter uses. */
 export function evaluateMapping(
-  to: string,
-  value: Expression,
-  catalogue: FieldCatalogue,
-  scope: Scope | undefined,
-  locale: Locale,
+  { to, value }: { readonly to: string; readonly value: Expression },
+  { catalogue, scope, locale }: MappingContext,
 ): MappingResult {
   const { faults, result } = compute(value, catalogue, scope)
   const target = catalogue.find(to)
@@ -37,6 +40,6 @@ function compute(value: Expression, catalogue: FieldCatalogue, scope: Scope | un
     typeof value === 'string' ? compileTemplate(value, catalogue) : compileValue(value, catalogue)
   return {
     faults: compiled.faults,
-    result: scope && compiled.faults.length === 0 ? (compiled.evaluate(scope) as unknown) : undefined,
+    result: scope && compiled.faults.length === 0 ? compiled.evaluate(scope) : undefined,
   }
 }

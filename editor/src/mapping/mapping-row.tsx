@@ -1,5 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { isWritable, writableFields } from '@orderloom/shared/order-path.ts'
+import type { Field } from '@orderloom/shared/rules/field-catalogue.ts'
 import { type Expression, toVarPath } from '@orderloom/shared/rules/rule.ts'
 import { AutoComplete, Segmented } from 'antd'
 import { useMemo } from 'react'
@@ -8,9 +9,8 @@ import { RowActs } from '../inspector/controls/row-acts.tsx'
 import { TemplateBox } from '../inspector/controls/template.tsx'
 import { useSettingAt } from '../inspector/form-context.ts'
 import type { Path } from '../inspector/set-path.ts'
-import { ExpressionJson } from '../rules/expression-json.tsx'
-import { FieldSelect } from '../rules/field-select.tsx'
-import { LiteralInput } from '../rules/literal-input.tsx'
+import { asText } from '../rules/as-text.ts'
+import { ExpressionInput } from '../rules/expression-input.tsx'
 import { evaluateMapping } from './evaluate-mapping.ts'
 import type { Mapping } from './mappings-control.tsx'
 
@@ -26,10 +26,10 @@ type Props = {
 export function MappingRow({ path, at, rows, onRows }: Props) {
   const { t } = useTexts()
   const { value, set, disabled, catalogue, scope, locale } = useSettingAt([...path, at, 'value'])
-  const to = String(rows[at]?.to ?? '')
+  const to = rows[at]?.to ?? ''
   const expression = (value ?? '') as Expression
   const result = useMemo(
-    () => evaluateMapping(to, expression, catalogue, scope, locale),
+    () => evaluateMapping({ to, value: expression }, { catalogue, scope, locale }),
     [to, expression, catalogue, scope, locale],
   )
   return (
@@ -41,7 +41,7 @@ export function MappingRow({ path, at, rows, onRows }: Props) {
       <div className="ol-clause-line">
         <ArrowLeftOutlined className="ol-muted ol-arrow" aria-hidden />
         <div className="ol-grow ol-stack">
-          <SourceInput path={path} at={at} to={to} value={expression} onChange={set} />
+          <SourceInput path={[...path, at, 'value']} to={to} value={expression} onChange={set} />
         </div>
       </div>
       {result.faults.map((fault) => (
@@ -63,7 +63,7 @@ function TargetSelect({ path }: { readonly path: Path }) {
   const { t } = useTexts()
   const { value, set, problems, disabled, locale } = useSettingAt(path)
   const fields = writableFields()
-  const text = String(value ?? '')
+  const text = asText(value)
   const known = fields.find((field) => field.path === text)
   const options = fields.map((field) => ({
     value: field.path,
@@ -97,84 +97,60 @@ function TargetSelect({ path }: { readonly path: Path }) {
 }
 
 type SourceProps = {
+  /** Path of the value itself. */
   readonly path: Path
-  readonly at: number
   readonly to: string
   readonly value: Expression
   readonly onChange: (value: Expression) => void
 }
 
-function SourceInput({ path, at, to, value, onChange }: SourceProps) {
+function SourceInput({ path, to, value, onChange }: SourceProps) {
   const { t } = useTexts()
-  const here = [...path, at, 'value']
-  const { catalogue, locale, scope, readOnly, disabled } = useSettingAt(here)
-  const target = catalogue.find(to)
+  const context = useSettingAt(path)
+  const target = context.catalogue.find(to)
   const mode = modeOf(value)
-  const options = catalogue.fields
-    .filter((field) => field.type !== 'list' || target?.type === 'list')
-    .map((field) => ({ key: field.path, field }))
+  const modes = modesFor(target, mode)
+  const label = t('source')
   const choose = (next: Mode) => {
     if (next === 'field') onChange({ var: 'order.externalId' })
     else if (next === 'text') onChange('')
     else if (next === 'value') onChange(target?.type === 'boolean' ? false : 0)
     else onChange({ '+': [value === '' ? 0 : value] })
   }
-  const modes: readonly Mode[] = [
-    'field',
-    'text',
-    ...(target && target.type !== 'text' && target.type !== 'choice' ? (['value'] as const) : []),
-    'calculation',
-  ]
-  const shownModes = modes.includes(mode) ? modes : [...modes, mode]
+  const fields = context.catalogue.fields.filter((field) => field.type !== 'list' || target?.type === 'list')
+  const shared = { path, label, disabled: context.disabled, onChange }
   return (
     <>
       <Segmented
         size="small"
         value={mode}
-        disabled={disabled}
+        disabled={context.disabled}
         aria-label={t('sourceKind')}
-        options={shownModes.map((each) => ({ value: each, label: t(`source-${each}`) }))}
+        options={modes.map((each) => ({ value: each, label: t(`source-${each}`) }))}
         onChange={choose}
       />
-      {mode === 'field' && (
-        <FieldSelect
-          value={toVarPath(value)!}
-          label={t('source')}
-          context={{ scope, locale, readOnly }}
-          options={options}
-          onChange={(key) => onChange({ var: key })}
-        />
-      )}
-      {mode === 'text' && (
-        <TemplateBox
-          path={here}
-          label={t('source')}
-          value={String(value)}
-          disabled={disabled}
-          onChange={onChange}
-        />
-      )}
-      {mode === 'value' && (
-        <LiteralInput
-          field={target ?? { type: 'decimal' }}
+      {mode === 'text' ? (
+        <TemplateBox {...shared} value={asText(value)} preview={false} />
+      ) : (
+        <ExpressionInput
+          {...shared}
           value={value}
-          locale={locale}
-          label={t('source')}
-          disabled={disabled}
-          onChange={onChange}
-        />
-      )}
-      {mode === 'calculation' && (
-        <ExpressionJson
-          value={value}
-          expects="value"
-          catalogue={catalogue}
-          readOnly={readOnly}
-          onChange={onChange}
+          fields={fields}
+          target={target ?? PLAIN}
+          context={context}
         />
       )}
     </>
   )
+}
+
+const PLAIN = { type: 'decimal' } as const
+
+/** A text field is given its text by the template; only other types need a fixed value of their own. */
+function modesFor(target: Field | undefined, current: Mode): readonly Mode[] {
+  const fixed = target !== undefined && target.type !== 'text' && target.type !== 'choice'
+  const modes: Mode[] = fixed ? ['field', 'text', 'value', 'calculation'] : ['field', 'text', 'calculation']
+  return modes.includes(current) ? modes : [...modes, current]
 }
 
 function modeOf(value: Expression): Mode {

@@ -9,6 +9,9 @@ import { MappingRow } from './mapping-row.tsx'
 
 export type Mapping = NodeConfig<'map-fields'>['mappings'][number]
 
+/** What people write into most; a new row starts with the first that no row has. */
+const PREFERRED = ['order.sellerNote', 'order.note']
+
 /** Field mapping: what is written on the left, where it comes from on the right, and the result for the sample order. */
 export function MappingsControl({ path }: ControlProps) {
   const { t } = useTexts()
@@ -16,8 +19,8 @@ export function MappingsControl({ path }: ControlProps) {
   const mappings = (value ?? []) as readonly Mapping[]
   const add = () => {
     const taken = new Set(mappings.map((mapping) => mapping.to))
-    const to =
-      writableFields().find((field) => field.type === 'text' && !taken.has(field.path))?.path ?? 'order.note'
+    const fields = [...PREFERRED, ...writableFields().map((field) => field.path)]
+    const to = fields.find((path) => !taken.has(path)) ?? PREFERRED[0]!
     set([...mappings, { to, value: '' }])
   }
   return (

@@ -4,6 +4,7 @@ import { Button, Select } from 'antd'
 import { useMemo } from 'react'
 import { useTexts } from '../designer/use-texts.ts'
 import type { TextKey } from '../i18n/designer.ts'
+import { asText } from './as-text.ts'
 import {
   isQuantifierName,
   newClause,
@@ -30,7 +31,7 @@ type Props = {
 /** One clause: field, operator, value; below it what the sample order has there. */
 export function ClauseRow({ view, context, onChange, onRemove }: Props) {
   const { t } = useTexts()
-  const { catalogue, locale, scope, list } = context
+  const { catalogue, scope, list } = context
   const subject = toSubject(view.subject, catalogue)!
   const options = useMemo(
     () => [
@@ -39,7 +40,7 @@ export function ClauseRow({ view, context, onChange, onRemove }: Props) {
     ],
     [catalogue, list, scope, view.subject],
   )
-  const sample = scope && sampleValue(subject.field, scope, locale, list)
+  const sample = sampleValue(subject.field, context)
   const known = options.some((option) => option.key === subject.key)
   const onOperator = (operator: ClauseOperator | Quantifier) =>
     onChange(
@@ -136,13 +137,15 @@ function ClauseValues({ view, context, field, onChange }: ValuesProps) {
       return (
         <div className="ol-grow">
           <DurationInput
-            value={String(first)}
+            value={asText(first)}
             label={t('duration')}
             disabled={context.readOnly}
             onChange={(value) => value && write(0)(value)}
           />
         </div>
       )
+    case 'one':
+      break
     case 'two':
       return (
         <div className="ol-grow ol-stack">

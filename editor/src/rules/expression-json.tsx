@@ -22,13 +22,13 @@ export function ExpressionJson({ value, expects, catalogue, readOnly, onChange }
   // Text typed here is kept as typed while it means the current value; an edit from elsewhere replaces it.
   const text = draft?.of === current ? draft.text : JSON.stringify(value, null, 2)
   const read = useMemo(
-    () => readJsonExpression(text, expects, catalogue, locale),
+    () => readJsonExpression(text, expects, { catalogue, locale }),
     [text, expects, catalogue, locale],
   )
   const schema = useMemo(() => ruleJsonSchema(catalogue, locale), [catalogue, locale])
   const onText = (next: string) => {
     if (next === text) return
-    const answer = readJsonExpression(next, expects, catalogue, locale)
+    const answer = readJsonExpression(next, expects, { catalogue, locale })
     setDraft({ text: next, of: answer.ok ? JSON.stringify(answer.expression) : current })
     if (answer.ok && JSON.stringify(answer.expression) !== current) onChange(answer.expression)
   }

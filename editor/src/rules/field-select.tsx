@@ -3,7 +3,7 @@ import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useTexts } from '../designer/use-texts.ts'
 import type { RuleContext } from './rule-context.ts'
-import { sampleValue } from './sample-scope.ts'
+import { type SampleContext, sampleValue } from './sample-scope.ts'
 
 export type FieldOption = { readonly key: string; readonly field: Field }
 
@@ -15,16 +15,13 @@ type Props = {
   readonly onChange: (key: string, field: Field) => void
 }
 
-type Choice = { value: string; label: React.ReactNode; search: string; short: string }
+type Choice = { readonly value: string; readonly label: React.ReactNode; readonly search: string }
 
 /** Picks a field from the typed catalogue, with its value in the sample order beside it. */
 export function FieldSelect({ value, options, context, label, onChange }: Props) {
   const { t } = useTexts()
   const { locale, scope, list } = context
-  const groups = useMemo(
-    () => toGroups(options, (field) => sampleText(field)),
-    [options, locale, scope, list],
-  )
+  const groups = useMemo(() => toGroups(options, { locale, scope, list }), [options, locale, scope, list])
   const known = options.some((option) => option.key === value)
   return (
     <Select
@@ -50,31 +47,30 @@ export function FieldSelect({ value, options, context, label, onChange }: Props)
       }}
     />
   )
-
-  function sampleText(field: Field): Choice {
-    const sample = scope && sampleValue(field, scope, locale, list)
-    return {
-      value: '',
-      short: field.label[locale],
-      search: `${field.label.zh} ${field.label.en} ${field.path}`.toLowerCase(),
-      label: (
-        <span className="ol-field-option">
-          <span>{field.label[locale]}</span>
-          {sample !== undefined && <span className="ol-muted ol-ellipsis">{sample}</span>}
-        </span>
-      ),
-    }
-  }
 }
 
 export type Root = 'order' | 'buyer' | 'receiver' | 'steps' | 'run' | 'figures' | 'item'
 
-function toGroups(options: readonly FieldOption[], toChoice: (field: Field) => Choice) {
+function toGroups(options: readonly FieldOption[], context: SampleContext) {
   const byRoot = Map.groupBy(options, ({ field }) => rootOf(field.path))
   return [...byRoot].map(([root, members]) => ({
     root,
-    choices: members.map(({ key, field }) => ({ ...toChoice(field), value: key })),
+    choices: members.map((option) => toChoice(option, context)),
   }))
+}
+
+function toChoice({ key, field }: FieldOption, context: SampleContext): Choice {
+  const sample = sampleValue(field, context)
+  return {
+    value: key,
+    search: `${field.label.zh} ${field.label.en} ${field.path}`.toLowerCase(),
+    label: (
+      <span className="ol-field-option">
+        <span>{field.label[context.locale]}</span>
+        {sample !== undefined && <span className="ol-muted ol-ellipsis">{sample}</span>}
+      </span>
+    ),
+  }
 }
 
 /** The part of the catalogue a path belongs to. */

@@ -4,6 +4,7 @@ import type { Expression } from '@orderloom/shared/rules/rule.ts'
 import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTexts } from '../designer/use-texts.ts'
+import { asText } from './as-text.ts'
 import { DurationInput } from './duration-input.tsx'
 import { MoneyInput } from './money-input.tsx'
 
@@ -21,17 +22,7 @@ export function LiteralInput({ field, value, locale, label, disabled = false, on
   const { t } = useTexts()
   const shared = { disabled, 'aria-label': label, style: { width: '100%' } }
   if (field.choices)
-    return (
-      <Select
-        {...shared}
-        value={value as string}
-        options={withCurrent(
-          field.choices.map((each) => ({ value: each.value, label: each.label[locale] })),
-          value,
-        )}
-        onChange={onChange}
-      />
-    )
+    return <ChoiceInput {...shared} field={field} value={value} locale={locale} onChange={onChange} />
   switch (field.type) {
     case 'money':
       return (
@@ -52,18 +43,13 @@ export function LiteralInput({ field, value, locale, label, disabled = false, on
           onChange={(next) => next !== null && onChange(Number(next))}
         />
       )
-    case 'boolean':
-      return (
-        <Select
-          {...shared}
-          value={value === true}
-          options={[
-            { value: true, label: t('yes') },
-            { value: false, label: t('no') },
-          ]}
-          onChange={onChange}
-        />
-      )
+    case 'boolean': {
+      const options = [
+        { value: true, label: t('yes') },
+        { value: false, label: t('no') },
+      ]
+      return <Select {...shared} value={value === true} options={options} onChange={onChange} />
+    }
     case 'time':
       return (
         <DatePicker
@@ -88,6 +74,25 @@ export function LiteralInput({ field, value, locale, label, disabled = false, on
   }
 }
 
+type Shared = {
+  readonly disabled: boolean
+  readonly 'aria-label': string
+  readonly style: React.CSSProperties
+}
+
+function ChoiceInput({
+  field,
+  value,
+  locale,
+  onChange,
+  ...shared
+}: Shared & Pick<Props, 'field' | 'value' | 'locale' | 'onChange'>) {
+  const options = (field.choices ?? []).map((each) => ({ value: each.value, label: each.label[locale] }))
+  return (
+    <Select {...shared} value={value as string} options={withCurrent(options, value)} onChange={onChange} />
+  )
+}
+
 type Choice = { value: string; label: string }
 
 /** A value that is no longer among the choices is still shown. */
@@ -97,14 +102,7 @@ function withCurrent(options: Choice[], value: Expression): Choice[] {
     : [...options, { value, label: value }]
 }
 
-type LooseProps = {
-  value: Expression
-  onChange: (value: Expression) => void
-  typed: boolean
-  disabled: boolean
-  'aria-label': string
-  style: React.CSSProperties
-}
+type LooseProps = Shared & Pick<Props, 'value' | 'onChange'> & { readonly typed: boolean }
 
 /** Text; for a field of any type a plain number is taken as one once it was one before. */
 function LooseInput({ value, onChange, typed, ...shared }: LooseProps) {
@@ -112,10 +110,6 @@ function LooseInput({ value, onChange, typed, ...shared }: LooseProps) {
   const toValue = (text: string): Expression =>
     numeric && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
   return (
-    <Input
-      {...shared}
-      value={String(value ?? '')}
-      onChange={(event) => onChange(toValue(event.target.value))}
-    />
+    <Input {...shared} value={asText(value)} onChange={(event) => onChange(toValue(event.target.value))} />
   )
 }

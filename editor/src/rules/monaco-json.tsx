@@ -1,13 +1,16 @@
 import { editor, Uri } from 'monaco-editor/editor'
 import 'monaco-editor/features/register.all'
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
-import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { JsonEditorProps } from './json-editor.tsx'
 
 self.MonacoEnvironment = {
-  getWorker: (_id, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
+  getWorker: async (_id, label) => {
+    const { default: Worker } = await (label === 'json'
+      ? import('monaco-editor/languages/features/json/json.worker?worker')
+      : import('monaco-editor/editor/editor.worker?worker'))
+    return new Worker()
+  },
 }
 
 type Schema = { readonly uri: string; readonly fileMatch: string[]; readonly schema: unknown }
@@ -20,51 +23,61 @@ function announceSchemas(): void {
   jsonDefaults.setDiagnosticsOptions({ validate: true, allowComments: false, schemas: [...schemas.values()] })
 }
 
+const OPTIONS = {
+  automaticLayout: true,
+  minimap: { enabled: false },
+  lineNumbers: 'off',
+  folding: false,
+  tabSize: 2,
+  fontSize: 13,
+  scrollBeyondLastLine: false,
+  tabFocusMode: true,
+  wordWrap: 'on',
+  fixedOverflowWidgets: true,
+  lineDecorationsWidth: 6,
+  overviewRulerLanes: 0,
+  scrollbar: { alwaysConsumeMouseWheel: false },
+} as const
+
 /** Monaco as a controlled JSON box. Tab moves the focus on, as everywhere on the page. */
 export function MonacoJson({ value, onChange, label, schema, height, readOnly = false }: JsonEditorProps) {
   const host = useRef<HTMLDivElement>(null)
-  const instance = useRef<ReturnType<typeof editor.create>>(undefined)
-  const told = useRef(onChange)
-  told.current = onChange
+  const model = useRef<editor.ITextModel>(undefined)
+  // What was typed comes back as `value` a moment later, when more may have been typed already.
+  const echoes = useRef<string[]>([])
+  const onText = useEffectEvent(onChange)
+  const textNow = useEffectEvent(() => value)
 
   useEffect(() => {
     const name = `rule-${++opened}.json`
-    const model = editor.createModel(value, 'json', Uri.parse(`inmemory://orderloom/${name}`))
-    if (schema) schemas.set(name, { uri: `inmemory://orderloom/${name}.schema`, fileMatch: [name], schema })
+    const uri = `inmemory://orderloom/${name}`
+    schemas.set(name, { uri: `${uri}.schema`, fileMatch: [name], schema: schema ?? true })
     announceSchemas()
-    const created = editor.create(host.current!, {
-      model,
-      readOnly,
-      ariaLabel: label,
-      automaticLayout: true,
-      minimap: { enabled: false },
-      lineNumbers: 'off',
-      folding: false,
-      tabSize: 2,
-      fontSize: 13,
-      scrollBeyondLastLine: false,
-      tabFocusMode: true,
-      wordWrap: 'on',
-      fixedOverflowWidgets: true,
-      lineDecorationsWidth: 6,
-      overviewRulerLanes: 0,
-      scrollbar: { alwaysConsumeMouseWheel: false },
-      theme: document.documentElement.dataset.appearance === 'dark' ? 'vs-dark' : 'vs',
+    const created = editor.createModel(textNow(), 'json', Uri.parse(uri))
+    created.onDidChangeContent(() => {
+      echoes.current.push(created.getValue())
+      onText(created.getValue())
     })
-    created.onDidChangeModelContent(() => told.current(model.getValue()))
-    instance.current = created
+    model.current = created
+    const look = { ariaLabel: label, readOnly, theme: themeOf() }
+    const box = editor.create(host.current!, { ...OPTIONS, ...look, model: created })
     return () => {
       schemas.delete(name)
+      box.dispose()
       created.dispose()
-      model.dispose()
     }
-    // The model lives as long as the editor; text and schema follow below.
-  }, [])
+  }, [label, readOnly, schema])
 
   useEffect(() => {
-    const model = instance.current?.getModel()
-    if (model && model.getValue() !== value) model.setValue(value)
+    const echo = echoes.current.lastIndexOf(value)
+    if (echo >= 0) echoes.current.splice(0, echo + 1)
+    else if (model.current && model.current.getValue() !== value) {
+      model.current.setValue(value)
+      echoes.current = []
+    }
   }, [value])
 
   return <div ref={host} className="ol-monaco" style={{ height }} />
 }
+
+const themeOf = () => (document.documentElement.dataset.appearance === 'dark' ? 'vs-dark' : 'vs')

@@ -12,8 +12,7 @@ export type ReadJson =
 export function readJsonExpression(
   text: string,
   expects: 'rule' | 'value',
-  catalogue: FieldCatalogue,
-  locale: Locale,
+  { catalogue, locale }: { readonly catalogue: FieldCatalogue; readonly locale: Locale },
 ): ReadJson {
   let value: unknown
   try {

@@ -1,5 +1,6 @@
 import { CodeOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { describeRule } from '@orderloom/shared/rules/explain.ts'
+import type { Field } from '@orderloom/shared/rules/field-catalogue.ts'
 import { Button, Segmented } from 'antd'
 import { useTexts } from '../designer/use-texts.ts'
 import { isQuantifierName, newClause, newList, operatorsFor } from './clause-operators.ts'
@@ -7,9 +8,11 @@ import { ClauseRow, OperatorSelect } from './clause-row.tsx'
 import { FieldSelect } from './field-select.tsx'
 import type { RuleContext } from './rule-context.ts'
 import {
+  type ClauseOperator,
   type GroupView,
   type ListView,
   type NotView,
+  type Quantifier,
   type RawView,
   type RuleView,
   toRule,
@@ -147,14 +150,13 @@ function Not({ view, context, onChange, onRemove }: NodeProps<NotView>) {
 function ListClause({ view, context, onChange, onRemove }: NodeProps<ListView>) {
   const { t } = useTexts()
   const { catalogue } = context
-  const field = catalogue.find(view.path) ?? {
-    path: view.path,
-    type: 'list' as const,
-    label: { zh: view.path, en: view.path },
-    items: [],
-  }
   const options = catalogue.fields.map((each) => ({ key: each.path, field: each }))
-  const inner: RuleContext = { ...context, catalogue: innerCatalogue(catalogue, view.path), list: view.path }
+  const onOperator = (operator: ClauseOperator | Quantifier) =>
+    onChange(
+      isQuantifierName(operator)
+        ? { ...view, operator }
+        : { type: 'clause', operator, subject: { var: view.path }, values: [] },
+    )
   return (
     <div className="ol-clause" role="group" aria-label={t('listClause')}>
       <div className="ol-clause-line">
@@ -172,42 +174,40 @@ function ListClause({ view, context, onChange, onRemove }: NodeProps<ListView>) 
       <div className="ol-clause-line">
         <OperatorSelect
           value={view.operator}
-          offered={operatorsFor(field)}
+          offered={operatorsFor(catalogue.find(view.path) ?? missingList(view.path))}
           disabled={context.readOnly}
-          onChange={(operator) =>
-            onChange(
-              isQuantifierName(operator)
-                ? { ...view, operator }
-                : { type: 'clause', operator, subject: { var: view.path }, values: [] },
-            )
-          }
+          onChange={onOperator}
         />
         <span className="ol-muted">{t('itemsMeet')}</span>
       </div>
-      <div className="ol-inner">
-        <RuleNode view={view.inner} context={inner} onChange={(next) => onChange({ ...view, inner: next })} />
-        {view.inner.type !== 'group' && !context.readOnly && field.items?.[0] && (
-          <Button
-            size="small"
-            type="text"
-            icon={<PlusOutlined />}
-            onClick={() =>
-              onChange({
-                ...view,
-                inner: {
-                  type: 'group',
-                  operator: 'and',
-                  children: [view.inner, newList(field, 'some').inner],
-                },
-              })
-            }
-          >
-            {t('addClause')}
-          </Button>
-        )}
-      </div>
+      <ItemClauses view={view} context={context} onChange={onChange} />
     </div>
   )
+}
+
+/** The clauses each item of the list is held against; they read its inner fields. */
+function ItemClauses({ view, context, onChange }: NodeProps<ListView>) {
+  const { t } = useTexts()
+  const list = context.catalogue.find(view.path) ?? missingList(view.path)
+  const inner = { ...context, catalogue: innerCatalogue(context.catalogue, view.path), list: view.path }
+  const write = (next: RuleView) => onChange({ ...view, inner: next })
+  const add = () =>
+    write({ type: 'group', operator: 'and', children: [view.inner, newList(list, 'some').inner] })
+  return (
+    <div className="ol-inner">
+      <RuleNode view={view.inner} context={inner} onChange={write} />
+      {view.inner.type !== 'group' && !context.readOnly && list.items?.[0] && (
+        <Button size="small" type="text" icon={<PlusOutlined />} onClick={add}>
+          {t('addClause')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** A list that is no longer in the catalogue still shows its path. */
+function missingList(path: string): Field {
+  return { path, type: 'list', label: { zh: path, en: path }, items: [] }
 }
 
 /** Shown in words and kept exactly; only the JSON view can change it. */

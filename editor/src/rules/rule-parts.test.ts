@@ -10,19 +10,19 @@ const catalogue = createCatalogue(ORDER_FIELDS)
 
 describe('a rule as JSON text', () => {
   it('is refused while it is not of the right shape, in the language asked for', () => {
-    expect(readJsonExpression('{"and": [', 'rule', catalogue, 'zh')).toMatchObject({ ok: false })
-    expect(readJsonExpression('{"foo": 1}', 'rule', catalogue, 'zh')).toEqual({
+    expect(readJsonExpression('{"and": [', 'rule', { catalogue, locale: 'zh' })).toMatchObject({ ok: false })
+    expect(readJsonExpression('{"foo": 1}', 'rule', { catalogue, locale: 'zh' })).toEqual({
       ok: false,
       faults: ['不认识的运算“foo”'],
     })
-    expect(readJsonExpression('{"foo": 1}', 'rule', catalogue, 'en')).toEqual({
+    expect(readJsonExpression('{"foo": 1}', 'rule', { catalogue, locale: 'en' })).toEqual({
       ok: false,
       faults: ['Unknown operator "foo"'],
     })
   })
 
   it('is taken with its faults told where only its meaning is wrong', () => {
-    const read = readJsonExpression('{">": [{"var": "order.totl"}, 1]}', 'rule', catalogue, 'zh')
+    const read = readJsonExpression('{">": [{"var": "order.totl"}, 1]}', 'rule', { catalogue, locale: 'zh' })
     expect(read.ok).toBe(true)
     expect(read.faults.join()).toContain('order.totl')
   })
@@ -36,10 +36,12 @@ describe('a rule as JSON text', () => {
 describe('values shown beside fields', () => {
   it('come from the sample order, money as ¥', () => {
     const scope = sampleScope(exampleOrder())
-    expect(sampleValue(catalogue.find('order.total')!, scope, 'zh')).toBe('¥5,280.00')
-    expect(sampleValue(catalogue.find('order.lines')!, scope, 'zh')).toBe('1 项')
-    expect(sampleValue(catalogue.find('order.lines')!.items![0]!, scope, 'zh', 'order.lines')).toBe('A-1')
-    expect(sampleValue(catalogue.find('order.freight')!, scope, 'zh')).toBeUndefined()
+    expect(sampleValue(catalogue.find('order.total')!, { scope, locale: 'zh' })).toBe('¥5,280.00')
+    expect(sampleValue(catalogue.find('order.lines')!, { scope, locale: 'zh' })).toBe('1 项')
+    expect(
+      sampleValue(catalogue.find('order.lines')!.items![0]!, { scope, locale: 'zh', list: 'order.lines' }),
+    ).toBe('A-1')
+    expect(sampleValue(catalogue.find('order.freight')!, { scope, locale: 'zh' })).toBeUndefined()
   })
 })
 

@@ -8,8 +8,16 @@ export function sampleScope(order: unknown, now = new Date().toISOString()): Sco
   return { order, steps: {}, run: { startedAt: now, attempt: 1 }, now }
 }
 
+export type SampleContext = {
+  readonly scope: Scope | undefined
+  readonly locale: Locale
+  /** Inside a list the value is that of its first item. */
+  readonly list?: string | undefined
+}
+
 /** A field's value in the sample, as people read it; undefined where the sample has none. */
-export function sampleValue(field: Field, scope: Scope, locale: Locale, list?: string): string | undefined {
+export function sampleValue(field: Field, { scope, locale, list }: SampleContext): string | undefined {
+  if (!scope) return undefined
   const root = list === undefined ? scope : firstItem(createPathReader(list)(scope))
   const value = createPathReader(field.path)(root)
   if (value === undefined || value === null) return undefined

@@ -1,3 +1,4 @@
+import type { Localized } from '@orderloom/shared/localized.ts'
 import { createCatalogue, type Field, type FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import { type Expression, toCall, toVarPath } from '@orderloom/shared/rules/rule.ts'
 
@@ -63,30 +64,22 @@ function fieldSubject(field: Field): Subject {
 
 function figuresOf(list: Field): Subject[] {
   if (list.type !== 'list' || !list.items) return []
-  const sums = list.items
-    .filter((item) => ['money', 'integer', 'decimal'].includes(item.type))
-    .map((item) =>
-      figure(
-        { sumOf: [{ var: list.path }, { var: item.path }] },
-        item.type,
-        `${list.label.zh} · ${item.label.zh}合计`,
-        `${list.label.en} · sum of ${item.label.en}`,
-      ),
-    )
+  const { zh, en } = list.label
+  const sums = list.items.filter((item) => ['money', 'integer', 'decimal'].includes(item.type))
   return [
-    figure(
-      { countOf: [{ var: list.path }] },
-      'integer',
-      `${list.label.zh} · 个数`,
-      `${list.label.en} · count`,
+    figure({ countOf: [{ var: list.path }] }, 'integer', { zh: `${zh} · 个数`, en: `${en} · count` }),
+    ...sums.map((item) =>
+      figure({ sumOf: [{ var: list.path }, { var: item.path }] }, item.type, {
+        zh: `${zh} · ${item.label.zh}合计`,
+        en: `${en} · sum of ${item.label.en}`,
+      }),
     ),
-    ...sums,
   ]
 }
 
-function figure(expression: Expression, type: Field['type'], zh: string, en: string): Subject {
+function figure(expression: Expression, type: Field['type'], label: Localized): Subject {
   const key = JSON.stringify(expression)
-  return { key, expression, field: { path: key, type, label: { zh, en } } }
+  return { key, expression, field: { path: key, type, label } }
 }
 
 /** The catalogue inside a list: the fields of its items. */

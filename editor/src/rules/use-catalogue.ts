@@ -7,7 +7,7 @@ import type { EditorState } from '../store/editor-store.ts'
 
 /** The fields rules of this drawing may read. Keeps its identity while they stay the same, whatever else is edited. */
 export function useCatalogue(): FieldCatalogue {
-  return useEditor(useMemo(createCatalogueSelector, []))
+  return useEditor(useMemo(() => createCatalogueSelector(), []))
 }
 
 function createCatalogueSelector(): (state: EditorState) => FieldCatalogue {

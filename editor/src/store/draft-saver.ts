@@ -30,76 +30,62 @@ type Options = {
   readonly delay?: number
 }
 
+const FIRST_RETRY = 2_000
 const LONGEST_RETRY = 30_000
 
 /** Saves the draft after every pause in editing, one save at a time, and never over somebody else's. */
-export function createDraftSaver(
-  editor: EditorStore,
-  { revision: first, save, delay = 800 }: Options,
-): DraftSaver {
+export function createDraftSaver(editor: EditorStore, { revision, save, delay = 800 }: Options): DraftSaver {
   const state = createStore<SaveState>(() => ({ status: 'saved' }))
-  let revision = first
-  let stored = editor.getState().document
+  const tell = (next: SaveState) => state.setState(next, true)
+  const at = { revision, stored: editor.getState().document, failures: 0 }
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | undefined
-  let failures = 0
 
-  const dirty = () => editor.getState().document !== stored
+  const dirty = () => editor.getState().document !== at.stored
+  const conflicted = () => state.getState().status === 'conflict'
   const later = (wait: number) => {
     clearTimeout(timer)
     timer = setTimeout(() => void flush(), wait)
   }
-
-  async function attempt(): Promise<boolean> {
-    const document = editor.getState().document
-    state.setState({ status: 'saving' }, true)
-    const answer = await save(document, revision).catch(
-      (error: unknown): SaveAnswer => ({ ok: false, message: error instanceof Error ? error.message : '' }),
-    )
-    if (answer.ok) {
-      revision = answer.revision
-      stored = document
-      failures = 0
-      state.setState({ status: dirty() ? 'unsaved' : 'saved' }, true)
-      if (dirty()) later(delay)
-      return !dirty()
-    }
-    if ('conflict' in answer) {
-      state.setState({ status: 'conflict', ...answer.conflict }, true)
-      return false
-    }
-    state.setState({ status: 'retrying', message: answer.message || undefined }, true)
-    later(Math.min(LONGEST_RETRY, 2_000 * 2 ** failures++))
-    return false
-  }
-
-  async function flush(): Promise<boolean> {
+  const flush = async (): Promise<boolean> => {
     clearTimeout(timer)
     if (running) await running
     if (!dirty()) return true
-    if (state.getState().status === 'conflict') return false
+    if (conflicted()) return false
     running = attempt().finally(() => (running = undefined))
     return running
   }
-
-  const unsubscribe = editor.subscribe((now, before) => {
-    if (now.document === before.document || state.getState().status === 'conflict') return
-    if (!dirty()) {
-      clearTimeout(timer)
-      if (!running) state.setState({ status: 'saved' }, true)
-      return
+  const attempt = async (): Promise<boolean> => {
+    const { document } = editor.getState()
+    tell({ status: 'saving' })
+    const answer = await save(document, at.revision).catch(toFailure)
+    if (!answer.ok) {
+      if ('conflict' in answer) tell({ status: 'conflict', ...answer.conflict })
+      else {
+        tell({ status: 'retrying', message: answer.message || undefined })
+        later(Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** at.failures++))
+      }
+      return false
     }
-    if (!running) state.setState({ status: 'unsaved' }, true)
-    later(delay)
+    Object.assign(at, { revision: answer.revision, stored: document, failures: 0 })
+    if (dirty()) later(delay)
+    tell({ status: dirty() ? 'unsaved' : 'saved' })
+    return !dirty()
+  }
+  const onEdit = () => {
+    if (dirty()) later(delay)
+    else clearTimeout(timer)
+    if (!running) tell({ status: dirty() ? 'unsaved' : 'saved' })
+  }
+  const unsubscribe = editor.subscribe((now, before) => {
+    if (now.document !== before.document && !conflicted()) onEdit()
   })
-
   return {
     state,
     flush,
     restart: (next) => {
-      revision = next
-      stored = editor.getState().document
-      state.setState({ status: 'saved' }, true)
+      Object.assign(at, { revision: next, stored: editor.getState().document })
+      tell({ status: 'saved' })
     },
     stop: () => {
       unsubscribe()
@@ -107,3 +93,8 @@ export function createDraftSaver(
     },
   }
 }
+
+const toFailure = (error: unknown): SaveAnswer => ({
+  ok: false,
+  message: error instanceof Error ? error.message : '',
+})

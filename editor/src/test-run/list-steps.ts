@@ -3,6 +3,7 @@ import type { Locale } from '@orderloom/shared/localized.ts'
 import { explainReason } from '@orderloom/shared/rules/explain.ts'
 import { formatValue } from '@orderloom/shared/rules/template.ts'
 import type { Entry } from '@orderloom/shared/run.ts'
+import type { WorkflowNode } from '@orderloom/shared/workflow.ts'
 import type { TestRun } from './test-run.ts'
 
 /** One visit of a node as the step list tells it. */
@@ -32,7 +33,10 @@ export function listSteps(test: TestRun, locale: Locale): readonly TestStep[] {
   return steps.map((step) => ({
     ...step,
     name: nameOf(test, step.node, locale),
-    output: step.output === undefined ? undefined : outputLabel(test, step.node, step.output, locale),
+    output:
+      step.output === undefined
+        ? undefined
+        : outputLabel(test.program.document.nodes[step.node], step.output, locale),
   }))
 }
 
@@ -55,10 +59,9 @@ function nameOf(test: TestRun, id: string, locale: Locale): string {
 }
 
 /** A lone way on needs no name. */
-function outputLabel(test: TestRun, id: string, output: string, locale: Locale): string | undefined {
-  const node = test.program.document.nodes[id]
+function outputLabel(node: WorkflowNode | undefined, output: string, locale: Locale): string | undefined {
   const outputs = node ? outputsOf(node) : []
-  return output === 'next' && outputs.filter((each) => each.name !== 'error').length === 1
-    ? undefined
-    : (outputs.find((each) => each.name === output)?.label[locale] ?? output)
+  const ways = outputs.filter((each) => each.name !== 'error')
+  if (output === 'next' && ways.length === 1) return undefined
+  return outputs.find((each) => each.name === output)?.label[locale] ?? output
 }

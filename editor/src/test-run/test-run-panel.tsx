@@ -2,7 +2,7 @@ import './test-run.css'
 import { CloseOutlined, ReloadOutlined } from '@ant-design/icons'
 import { statusLabel } from '@orderloom/shared/rules/field-catalogue.ts'
 import { Alert, Button, Tag } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTexts } from '../designer/use-texts.ts'
 import { useEditor, useEditorStore } from '../store/editor-context.tsx'
 import { listOutputs } from './list-outputs.ts'
@@ -53,8 +53,8 @@ function Choosing({ samples, onTest }: Pick<Props, 'samples' | 'onTest'>) {
   const store = useEditorStore()
   const [chosen, setChosen] = useState(0)
   const [text, setText] = useState(() => orderText(samples[0]))
-  const at = new Date().toISOString()
-  const read = readOrder(text, at, locale)
+  const [at] = useState(() => new Date().toISOString())
+  const read = useMemo(() => readOrder(text, at, locale), [text, at, locale])
   const begin = () => read.ok && onTest(startTestRun(store.getState().document, read.order, at))
   return (
     <>

@@ -77,20 +77,9 @@ export function listWaits(test: TestRun): readonly OpenWait[] {
   })
 }
 
-export function decide(
-  test: TestRun,
-  key: string,
-  decision: 'approved' | 'rejected',
-  comment?: string,
-): TestRun {
-  return happens(test, {
-    type: 'task-decided',
-    at: test.now,
-    by: TESTER,
-    key,
-    decision,
-    ...(comment && { comment }),
-  })
+/** Answers an approval. */
+export function decide(test: TestRun, key: string, decision: 'approved' | 'rejected'): TestRun {
+  return happens(test, { type: 'task-decided', at: test.now, by: TESTER, key, decision })
 }
 
 export function submitForm(test: TestRun, key: string, values: Readonly<Record<string, unknown>>): TestRun {

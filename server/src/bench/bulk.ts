@@ -8,37 +8,55 @@ import { atLeast, type Figure } from './figure.ts'
 import { referenceOrder } from './reference.ts'
 import { HEADERS, startServer } from './server-process.ts'
 
-const ORDERS = 30_000
-const WARM_UP = 5000
+/** Long enough for the compiler to have seen the hot path; its rows are also what the raw limit writes again. */
+const WARM_UP = 20_000
+const ROUNDS = 4
+const ORDERS = 5000
 const GROUP = 256
 /** Tables one order fills, its own row first. */
 const TABLES = ['orders', 'order_payloads', 'runs', 'journal', 'tasks', 'timers', 'notices'] as const
 
-/** Durable orders through POST /api/orders/bulk, beside the same rows and bytes written by prepared statements alone. */
+/**
+ * Durable orders through POST /api/orders/bulk, beside the same rows and bytes written by prepared statements alone;
+ * by turns, so that whatever else the machine does weighs on both.
+ */
 export async function benchBulk(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'orderloom-bench-'))
   const server = await startServer(folder)
   try {
     expectAccepted(await send(server.address, toChunks(0, WARM_UP)), WARM_UP)
-    const chunks = toChunks(WARM_UP, ORDERS)
-    const began = performance.now()
-    const answers = await send(server.address, chunks)
-    const value = ORDERS / ((performance.now() - began) / 1000)
-    expectAccepted(answers, ORDERS)
-    await server.stop()
-    const limit = writeRaw(join(folder, 'orderloom.db'), join(folder, 'raw.db'))
-    return [atLeast({ name: 'bulk intake, durable', value, unit: 'orders/s', limit, mark: 0.3 })]
+    const raw = openRaw(join(folder, 'orderloom.db'), join(folder, 'raw.db'))
+    let [ours, limit] = [0, 0]
+    for (let round = 0; round < ROUNDS; round++) {
+      const chunks = toChunks(WARM_UP + round * ORDERS, ORDERS)
+      ours += await timed(async () => expectAccepted(await send(server.address, chunks), ORDERS))
+      limit += await timed(async () => raw.write(round * ORDERS, ORDERS))
+    }
+    raw.close()
+    const rate = (milliseconds: number) => (ROUNDS * ORDERS) / (milliseconds / 1000)
+    return [atLeast({ name: 'bulk intake, durable', value: rate(ours), unit: 'orders/s', limit: rate(limit), mark: 0.3 })]
   } finally {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
 /** Orders as they go over the wire, made before the clock starts. */
 function toChunks(first: number, count: number): Buffer[] {
   return Array.from({ length: Math.ceil(count / 50) }, (_, chunk) => {
     const from = first + chunk * 50
-    return Buffer.from(Array.from({ length: Math.min(50, first + count - from) }, (__, at) => `${JSON.stringify(referenceOrder(from + at))}\n`).join(''))
+    return Buffer.from(
+      Array.from(
+        { length: Math.min(50, first + count - from) },
+        (__, at) => `${JSON.stringify(referenceOrder(from + at))}\n`,
+      ).join(''),
+    )
   })
 }
 
@@ -55,25 +73,28 @@ async function send(address: string, chunks: readonly Buffer[]): Promise<string>
 function expectAccepted(answers: string, count: number): void {
   const lines = answers.trim().split('\n')
   const accepted = lines.filter((line) => line.includes('"duplicate":false')).length
-  if (accepted !== count) throw new Error(`${accepted} of ${count} orders were accepted: ${lines.find((line) => line.includes('error'))}`)
+  if (accepted !== count)
+    throw new Error(
+      `${accepted} of ${count} orders were accepted: ${lines.find((line) => line.includes('error'))}`,
+    )
 }
 
-/** The rows the server wrote, written again into an empty database: orders a second. */
-function writeRaw(from: string, to: string): number {
+/** Writes the rows the server wrote into an empty database, in groups. */
+function openRaw(from: string, to: string): { readonly write: (first: number, count: number) => void; readonly close: () => void } {
   const source = new Database(from, { readonly: true })
   const orders = readOrders(source)
   source.close()
   const target = openDatabase(to)
   const inserts = new Map(TABLES.map((table) => [table, target.prepare(`insert into ${table} values (${columnsOf(target, table).map(() => '?').join(', ')})`)]))
-  const write = target.transaction((group: readonly OrderRows[]) => {
+  const writeGroup = target.transaction((group: readonly OrderRows[]) => {
     for (const rows of group) for (const [table, values] of rows) inserts.get(table)!.run(values)
   })
-  for (let at = 0; at < WARM_UP; at += GROUP) write(orders.slice(at, Math.min(WARM_UP, at + GROUP)))
-  const began = performance.now()
-  for (let at = WARM_UP; at < orders.length; at += GROUP) write(orders.slice(at, at + GROUP))
-  const seconds = (performance.now() - began) / 1000
-  target.close()
-  return (orders.length - WARM_UP) / seconds
+  return {
+    write: (first, count) => {
+      for (let at = first; at < first + count; at += GROUP) writeGroup(orders.slice(at, Math.min(first + count, at + GROUP)))
+    },
+    close: () => target.close(),
+  }
 }
 
 type OrderRows = [(typeof TABLES)[number], unknown[]][]

@@ -9,7 +9,13 @@ export type Figure = {
   readonly holds: boolean
 }
 
-type Measured = { readonly name: string; readonly value: number; readonly unit: string; readonly limit: number; readonly mark: number }
+type Measured = {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly limit: number
+  readonly mark: number
+}
 
 /** A figure that should reach `mark` × its limit. */
 export function atLeast(measured: Measured): Figure {
@@ -24,7 +30,13 @@ export function atMost(measured: Measured): Figure {
 }
 
 function rounded({ name, value, unit, limit, mark }: Measured) {
-  return { name, value: round(value, value < 100 ? 2 : 0), unit, limit: round(limit, limit < 100 ? 2 : 0), mark }
+  return {
+    name,
+    value: round(value, value < 100 ? 2 : 0),
+    unit,
+    limit: round(limit, limit < 100 ? 2 : 0),
+    mark,
+  }
 }
 
 function round(value: number, digits: number): number {
@@ -35,9 +47,22 @@ function round(value: number, digits: number): number {
 export function toTable(figures: readonly Figure[]): string {
   const rows = [['figure', 'value', 'limit', 'ratio', 'mark', 'holds'], ...figures.map(toCells)]
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ')).join('\n')
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+        .join('  '),
+    )
+    .join('\n')
 }
 
 function toCells({ name, value, unit, limit, ratio, mark, holds }: Figure): string[] {
-  return [name, `${value.toLocaleString('en')} ${unit}`, limit.toLocaleString('en'), String(ratio), String(mark), holds ? 'yes' : 'NO']
+  return [
+    name,
+    `${value.toLocaleString('en')} ${unit}`,
+    limit.toLocaleString('en'),
+    String(ratio),
+    String(mark),
+    holds ? 'yes' : 'NO',
+  ]
 }

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon'
-import { HEADERS } from './server-process.ts'
 import { referenceOrder } from './reference.ts'
+import { HEADERS } from './server-process.ts'
 
 /* Sends orders one by one over many connections, as a process of its own; prints one JSON line. */
 
@@ -21,10 +21,16 @@ const result = await autocannon({
       headers: HEADERS,
       setupRequest: (request) => {
         number++
-        return { ...request, body: number % 10 === 0 ? `${headOver}L${number}${tailOver}` : `${head}L${number}${tail}` }
+        return {
+          ...request,
+          body: number % 10 === 0 ? `${headOver}L${number}${tailOver}` : `${head}L${number}${tail}`,
+        }
       },
     },
   ],
 })
-if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} errors`)
-process.stdout.write(`${JSON.stringify({ rate: result['2xx'] / result.duration, p99: result.latency.p99, mean: result.latency.average })}\n`)
+if (result.non2xx > 0 || result.errors > 0)
+  throw new Error(`${result.non2xx} refused, ${result.errors} errors`)
+process.stdout.write(
+  `${JSON.stringify({ rate: result['2xx'] / result.duration, p99: result.latency.p99, mean: result.latency.average })}\n`,
+)

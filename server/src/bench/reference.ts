@@ -15,8 +15,16 @@ export const REFERENCE: Record<string, unknown> = {
   settings: { maxSteps: 1000 },
   nodes: {
     start: { kind: 'order-received', name: 'New order', config: {} },
-    amount: { kind: 'condition', name: 'Over 5000?', config: { when: { '>': [{ var: 'order.total' }, 500_000] } } },
-    finance: { kind: 'approval', name: 'Finance', config: { approvers: { role: 'finance' }, mode: 'any', watch: ['order.total'] } },
+    amount: {
+      kind: 'condition',
+      name: 'Over 5000?',
+      config: { when: { '>': [{ var: 'order.total' }, 500_000] } },
+    },
+    finance: {
+      kind: 'approval',
+      name: 'Finance',
+      config: { approvers: { role: 'finance' }, mode: 'any', watch: ['order.total'] },
+    },
     map: {
       kind: 'map-fields',
       name: 'Map',
@@ -58,15 +66,51 @@ export const REFERENCE: Record<string, unknown> = {
 export function referenceOrder(number: number): OrderInput {
   const total = number % 10 === 0 ? 888_800 : 26_800
   return {
-    channel: 'wechat', shop: 'flagship', externalId: `W2026112200${String(number).padStart(8, '0')}`,
-    placedAt: '2026-11-22T02:30:00.000Z', paidAt: '2026-11-22T02:31:00.000Z', currency: 'CNY',
+    channel: 'wechat',
+    shop: 'flagship',
+    externalId: `W2026112200${String(number).padStart(8, '0')}`,
+    placedAt: '2026-11-22T02:30:00.000Z',
+    paidAt: '2026-11-22T02:31:00.000Z',
+    currency: 'CNY',
     buyer: { id: `buyer-${number % 5000}`, name: '李静', phone: '13800138000' },
-    receiver: { name: '李静', phone: '13800138000', province: '浙江省', city: '杭州市', district: '西湖区', street: '文新街道', detail: '文三路 90 号 3 幢 502 室', postalCode: '310012' },
+    receiver: {
+      name: '李静',
+      phone: '13800138000',
+      province: '浙江省',
+      city: '杭州市',
+      district: '西湖区',
+      street: '文新街道',
+      detail: '文三路 90 号 3 幢 502 室',
+      postalCode: '310012',
+    },
     lines: [
-      { id: 'l1', sku: 'CAM-A7-BLACK', title: '微单相机 全画幅 黑色 标准套装', quantity: 1, unitPrice: total, discount: 0, weightGrams: 820, attributes: { color: '黑色', warranty: '两年' } },
-      { id: 'l2', sku: 'STRAP-LEATHER', title: '真皮相机背带（赠品）', quantity: 1, unitPrice: 0, discount: 0, weightGrams: 90, attributes: { color: '棕色' } },
+      {
+        id: 'l1',
+        sku: 'CAM-A7-BLACK',
+        title: '微单相机 全画幅 黑色 标准套装',
+        quantity: 1,
+        unitPrice: total,
+        discount: 0,
+        weightGrams: 820,
+        attributes: { color: '黑色', warranty: '两年' },
+      },
+      {
+        id: 'l2',
+        sku: 'STRAP-LEATHER',
+        title: '真皮相机背带（赠品）',
+        quantity: 1,
+        unitPrice: 0,
+        discount: 0,
+        weightGrams: 90,
+        attributes: { color: '棕色' },
+      },
     ],
-    itemsTotal: total, discount: 0, freight: 0, total,
-    buyerNote: '请在工作日送货，谢谢', delivery: 'express', refund: 'none',
+    itemsTotal: total,
+    discount: 0,
+    freight: 0,
+    total,
+    buyerNote: '请在工作日送货，谢谢',
+    delivery: 'express',
+    refund: 'none',
   }
 }

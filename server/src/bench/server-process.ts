@@ -9,9 +9,18 @@ export type ServerProcess = { readonly address: string; readonly stop: () => Pro
 
 /** Starts the real server on a folder of its own, with the reference workflow live. */
 export async function startServer(folder: string): Promise<ServerProcess> {
-  const server = await startProcess([join(import.meta.dirname, '../main.ts')], { PORT: '0', DATA_DIR: folder, ADMIN_API_KEY: KEY, LOG_LEVEL: 'warn' })
+  const server = await startProcess([join(import.meta.dirname, '../main.ts')], {
+    PORT: '0',
+    DATA_DIR: folder,
+    ADMIN_API_KEY: KEY,
+    LOG_LEVEL: 'warn',
+  })
   const post = async (path: string, body: unknown) => {
-    const answer = await fetch(`${server.address}${path}`, { method: 'POST', headers: HEADERS, body: JSON.stringify(body) })
+    const answer = await fetch(`${server.address}${path}`, {
+      method: 'POST',
+      headers: HEADERS,
+      body: JSON.stringify(body),
+    })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   }
   await post('/api/workflows', { document: REFERENCE })
@@ -25,9 +34,15 @@ export function startBare(): Promise<ServerProcess> {
 }
 
 /** Runs a program that prints its address on its first line. */
-async function startProcess(args: readonly string[], environment: Record<string, string>): Promise<ServerProcess> {
+async function startProcess(
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<ServerProcess> {
   const flags = process.env.BENCH_NODE_FLAGS?.split(' ') ?? []
-  const child = spawn(process.execPath, [...flags, ...args], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...flags, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const address = await firstAddress(child)
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())

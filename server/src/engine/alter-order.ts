@@ -5,7 +5,7 @@ import type { OrderAggregate } from '../store/order-store.ts'
 import { announce } from './announce.ts'
 import type { EngineDependencies } from './engine.ts'
 import { createKeyedQueue } from './keyed-queue.ts'
-import { openWork, type OrderWork, toCommit } from './order-work.ts'
+import { type OrderWork, openWork, toCommit } from './order-work.ts'
 import type { Programs } from './programs.ts'
 import { createScene, type Scene } from './scene.ts'
 
@@ -18,7 +18,10 @@ const MAX_ATTEMPTS = 5
  * `change` checks its conditions inside. What it throws leaves the order as it was. A change that leaves no journal
  * row is none and is not written.
  */
-export type AlterOrder = (orderId: string, change: (scene: Scene) => void | Promise<void>) => Promise<OrderWork>
+export type AlterOrder = (
+  orderId: string,
+  change: (scene: Scene) => void | Promise<void>,
+) => Promise<OrderWork>
 
 type Parts = EngineDependencies & { readonly programs: Programs; readonly arm: (at: string) => void }
 
@@ -35,7 +38,9 @@ export function createAlterOrder(parts: Parts): AlterOrder {
     })
 }
 
-function createAttempt(parts: Parts): (orderId: string, change: Parameters<AlterOrder>[1]) => Promise<OrderWork | undefined> {
+function createAttempt(
+  parts: Parts,
+): (orderId: string, change: Parameters<AlterOrder>[1]) => Promise<OrderWork | undefined> {
   const { store, clock, ids, nonce, programs } = parts
   return async (orderId, change) => {
     const aggregate = await store.orders.load(orderId)

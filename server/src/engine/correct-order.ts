@@ -1,5 +1,5 @@
-import { type Actor } from '@orderloom/shared/event.ts'
 import { describeIssues } from '@orderloom/shared/describe-issues.ts'
+import { type Actor } from '@orderloom/shared/event.ts'
 import { type Order, OrderInputSchema } from '@orderloom/shared/order.ts'
 import { getOrderPath, isWritable, setOrderPaths, toOrderPath } from '@orderloom/shared/order-path.ts'
 import type { Problem } from '@orderloom/shared/problem.ts'
@@ -7,13 +7,21 @@ import type { Change } from '@orderloom/shared/run.ts'
 import { AppError } from '../errors.ts'
 import type { AlterOrder } from './alter-order.ts'
 
-export type Correction = { readonly set: Readonly<Record<string, unknown>>; readonly reason: string; readonly by: Actor }
+export type Correction = {
+  readonly set: Readonly<Record<string, unknown>>
+  readonly reason: string
+  readonly by: Actor
+}
 
 /**
  * Sets fields of an order by dotted path (null removes one). The corrected order must be one the door would take;
  * the correction is journalled with before, after and reason, and reaches the order's runs in the same commit.
  */
-export async function correctOrder(alterOrder: AlterOrder, orderId: string, { set, reason, by }: Correction): Promise<Order> {
+export async function correctOrder(
+  alterOrder: AlterOrder,
+  orderId: string,
+  { set, reason, by }: Correction,
+): Promise<Order> {
   const paths = Object.fromEntries(Object.entries(set).map(([path, value]) => [toOrderPath(path), value]))
   refuseUnwritable(Object.keys(paths))
   const work = await alterOrder(orderId, ({ work }) => {
@@ -22,19 +30,35 @@ export async function correctOrder(alterOrder: AlterOrder, orderId: string, { se
     if (changed.length === 0) return
     work.order = corrected
     work.contentChanged = true
-    work.journal.push({ at: work.at, event: 'corrected', by, comment: reason, entries: [{ type: 'changed', changed }] })
-    work.untold.push({ from: undefined, set: Object.fromEntries(changed.map(({ path, after }) => [path, after])) })
+    work.journal.push({
+      at: work.at,
+      event: 'corrected',
+      by,
+      comment: reason,
+      entries: [{ type: 'changed', changed }],
+    })
+    work.untold.push({
+      from: undefined,
+      set: Object.fromEntries(changed.map(({ path, after }) => [path, after])),
+    })
   })
   return work.order
 }
 
 function refuseUnwritable(paths: readonly string[]): void {
-  const problems = paths.filter((path) => !isWritable(path)).map((path): Problem => ({
-    code: 'not-writable',
-    severity: 'error',
-    path,
-    message: { zh: `“${path}”不能更正：它不存在，或标识了这个订单`, en: `"${path}" cannot be corrected: there is no such field, or it identifies the order` },
-  }))
+  const problems = paths
+    .filter((path) => !isWritable(path))
+    .map(
+      (path): Problem => ({
+        code: 'not-writable',
+        severity: 'error',
+        path,
+        message: {
+          zh: `“${path}”不能更正：它不存在，或标识了这个订单`,
+          en: `"${path}" cannot be corrected: there is no such field, or it identifies the order`,
+        },
+      }),
+    )
   if (problems.length > 0) throw new AppError('invalid', { problems })
 }
 
@@ -48,6 +72,10 @@ function toValidOrder(corrected: Order, { id, status, receivedAt }: Order): Orde
 
 function listChanges(before: Order, after: Order, paths: readonly string[]): Change[] {
   return paths
-    .map((path) => ({ path, before: getOrderPath(before, path) ?? null, after: getOrderPath(after, path) ?? null }))
+    .map((path) => ({
+      path,
+      before: getOrderPath(before, path) ?? null,
+      after: getOrderPath(after, path) ?? null,
+    }))
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))
 }

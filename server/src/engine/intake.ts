@@ -1,4 +1,4 @@
-import { accepts, start, startBroken, type Step } from '@orderloom/runtime/index.ts'
+import { accepts, type Step, start, startBroken } from '@orderloom/runtime/index.ts'
 import type { OrderAccepted } from '@orderloom/shared/api.ts'
 import type { Actor } from '@orderloom/shared/event.ts'
 import type { OrderInput } from '@orderloom/shared/order.ts'
@@ -18,7 +18,10 @@ import { createScene, type Scene } from './scene.ts'
  */
 export type Intake = (input: OrderInput, by: Actor) => Promise<OrderAccepted>
 
-type IntakeDependencies = EngineDependencies & { readonly programs: Programs; readonly arm: (at: string) => void }
+type IntakeDependencies = EngineDependencies & {
+  readonly programs: Programs
+  readonly arm: (at: string) => void
+}
 
 export function createIntake(dependencies: IntakeDependencies): Intake {
   const { store, clock, ids, programs } = dependencies
@@ -32,17 +35,26 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     if (runs.length === 0) work.journal.push({ at, event: 'received', by, entries: [] })
     scene.tellOthers()
     const stored = await store.orders.commit(toCommit(work))
-    if (stored.result === 'duplicate') return { orderId: stored.orderId, duplicate: true, runs: [...stored.runs] }
+    if (stored.result === 'duplicate')
+      return { orderId: stored.orderId, duplicate: true, runs: [...stored.runs] }
     if (stored.result === 'conflict') throw new Error(`a new order met a conflict: ${work.orderId}`)
     announce(work, stored.closedTaskIds, dependencies)
     return { orderId: work.orderId, duplicate: false, runs }
   }
 }
 
-type Beginning = { readonly by: Actor; readonly running: Map<string, LiveProgram['program']>; readonly log: EngineDependencies['log'] }
+type Beginning = {
+  readonly by: Actor
+  readonly running: Map<string, LiveProgram['program']>
+  readonly log: EngineDependencies['log']
+}
 
 /** Starts one workflow's run if it accepts the order as the workflows before it left it. */
-function begin(scene: Scene, { workflow, version, program }: LiveProgram, { by, running, log }: Beginning): RunBrief[] {
+function begin(
+  scene: Scene,
+  { workflow, version, program }: LiveProgram,
+  { by, running, log }: Beginning,
+): RunBrief[] {
   const { work } = scene
   if (!accepts(program, work.order, work.at)) return []
   const runId = toRunId(work.orderId, running.size)
@@ -53,12 +65,18 @@ function begin(scene: Scene, { workflow, version, program }: LiveProgram, { by, 
 }
 
 /** A throw in the interpreter is our fault, not the order's: it is stored all the same, and a person is told. */
-function startSafely(program: LiveProgram['program'], input: Parameters<typeof start>[1], log: EngineDependencies['log']): Step {
+function startSafely(
+  program: LiveProgram['program'],
+  input: Parameters<typeof start>[1],
+  log: EngineDependencies['log'],
+): Step {
   try {
     return start(program, input)
   } catch (error) {
-    log.error({ err: error, runId: input.runId, workflow: input.workflow, version: input.version }, 'starting a run broke')
+    log.error(
+      { err: error, runId: input.runId, workflow: input.workflow, version: input.version },
+      'starting a run broke',
+    )
     return startBroken(program, input, '系统在启动流程时出错，订单已保存；请重试，或联系管理员查看日志')
   }
 }
-

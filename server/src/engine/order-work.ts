@@ -1,9 +1,16 @@
+import type { Step } from '@orderloom/runtime/index.ts'
 import type { Effect } from '@orderloom/shared/effect.ts'
 import { type Actor, SYSTEM } from '@orderloom/shared/event.ts'
 import type { Order } from '@orderloom/shared/order.ts'
 import type { JournalRow, Run } from '@orderloom/shared/run.ts'
-import type { Step } from '@orderloom/runtime/index.ts'
-import type { ClosedTask, NewNotice, NewTask, NewTimer, OrderCommit, TimerName } from '../store/order-store.ts'
+import type {
+  ClosedTask,
+  NewNotice,
+  NewTask,
+  NewTimer,
+  OrderCommit,
+  TimerName,
+} from '../store/order-store.ts'
 
 /**
  * One change to one order while it is being computed: what will be written is gathered here and committed whole.
@@ -29,11 +36,26 @@ export type OrderWork = {
 }
 
 /** Opens the work on an order as it was loaded; revision 0 is an order that is new. */
-export function openWork(order: Order, at: string, { revision, live }: { revision: number; live: readonly Run[] } = { revision: 0, live: [] }): OrderWork {
+export function openWork(
+  order: Order,
+  at: string,
+  { revision, live }: { revision: number; live: readonly Run[] } = { revision: 0, live: [] },
+): OrderWork {
   return {
-    orderId: order.id, expected: revision, at, order, contentChanged: revision === 0,
-    runs: new Map(live.map((run) => [run.id, run])), changedRuns: new Set(),
-    journal: [], closedTasks: [], newTasks: [], clearedTimers: [], newTimers: [], notices: [], untold: [],
+    orderId: order.id,
+    expected: revision,
+    at,
+    order,
+    contentChanged: revision === 0,
+    runs: new Map(live.map((run) => [run.id, run])),
+    changedRuns: new Set(),
+    journal: [],
+    closedTasks: [],
+    newTasks: [],
+    clearedTimers: [],
+    newTimers: [],
+    notices: [],
+    untold: [],
   }
 }
 
@@ -45,7 +67,12 @@ export type EffectTools = { readonly nextId: () => number; readonly nonce: () =>
 
 export type Performer<T extends Effect['type']> = (
   effect: Extract<Effect, { type: T }>,
-  context: { readonly work: OrderWork; readonly runId: string; readonly by: Actor; readonly tools: EffectTools },
+  context: {
+    readonly work: OrderWork
+    readonly runId: string
+    readonly by: Actor
+    readonly tools: EffectTools
+  },
 ) => void
 
 export type PerformEffect = (effect: Effect, context: Parameters<Performer<Effect['type']>>[1]) => void
@@ -53,21 +80,39 @@ export type PerformEffect = (effect: Effect, context: Parameters<Performer<Effec
 type PerformAs = (effect: Effect, runId: string, by: Actor) => void
 
 /** Takes the outcome of one interpreter step into the work: the run, its journal row, and every effect as rows. */
-export function takeStep(work: OrderWork, { run, effects, entries }: Step, { event, by, comment, perform }: Cause & { readonly perform: PerformAs }): void {
+export function takeStep(
+  work: OrderWork,
+  { run, effects, entries }: Step,
+  { event, by, comment, perform }: Cause & { readonly perform: PerformAs },
+): void {
   if (work.runs.get(run.id) !== run) work.changedRuns.add(run.id)
   work.runs.set(run.id, run)
   // A run that is only told of a change may know part of it so far; the run that acts knows all.
   if (event !== 'order-changed') work.order = run.order
-  work.journal.push({ runId: run.id, at: work.at, event, ...(by && { by }), ...(comment && { comment }), entries })
+  work.journal.push({
+    runId: run.id,
+    at: work.at,
+    event,
+    ...(by && { by }),
+    ...(comment && { comment }),
+    entries,
+  })
   for (const effect of effects) perform(effect, run.id, by ?? SYSTEM)
 }
 
 /** The work as the store takes it. */
 export function toCommit(work: OrderWork): OrderCommit {
   return {
-    orderId: work.orderId, expected: work.expected, order: work.order, contentChanged: work.contentChanged,
+    orderId: work.orderId,
+    expected: work.expected,
+    order: work.order,
+    contentChanged: work.contentChanged,
     runs: [...work.changedRuns].map((id) => work.runs.get(id)!),
-    journal: work.journal, closedTasks: work.closedTasks, newTasks: work.newTasks,
-    clearedTimers: work.clearedTimers, newTimers: work.newTimers, notices: work.notices,
+    journal: work.journal,
+    closedTasks: work.closedTasks,
+    newTasks: work.newTasks,
+    clearedTimers: work.clearedTimers,
+    newTimers: work.newTimers,
+    notices: work.notices,
   }
 }

@@ -33,7 +33,11 @@ export function createPrograms(store: WorkflowStore): Programs {
   return {
     live: () => live,
     refresh: async () => {
-      live = (await store.listLive()).map((record) => ({ workflow: record.key, version: record.version, program: compile(record) }))
+      live = (await store.listLive()).map((record) => ({
+        workflow: record.key,
+        version: record.version,
+        program: compile(record),
+      }))
     },
     of: async ({ workflow, version }) => {
       const cached = byVersion.get(`${workflow}:${version}`)

@@ -1,6 +1,6 @@
 import { type Program, type Step, transition } from '@orderloom/runtime/index.ts'
-import type { Actor, RunEvent } from '@orderloom/shared/event.ts'
 import type { Effect } from '@orderloom/shared/effect.ts'
+import type { Actor, RunEvent } from '@orderloom/shared/event.ts'
 import type { Run } from '@orderloom/shared/run.ts'
 import { performEffect } from './effects/index.ts'
 import { type Cause, type EffectTools, type OrderWork, takeStep } from './order-work.ts'
@@ -21,7 +21,8 @@ export type Scene = {
 }
 
 export function createScene(work: OrderWork, programs: Map<string, Program>, tools: EffectTools): Scene {
-  const perform = (effect: Effect, runId: string, by: Actor) => performEffect(effect, { work, runId, by, tools })
+  const perform = (effect: Effect, runId: string, by: Actor) =>
+    performEffect(effect, { work, runId, by, tools })
   const take: Scene['take'] = (step, cause) => takeStep(work, step, { ...cause, perform })
   const send: Scene['send'] = (runId, event) => {
     const [run, program] = [work.runs.get(runId), programs.get(runId)]
@@ -44,13 +45,19 @@ function tellOthers(work: OrderWork, programs: ReadonlyMap<string, Program>, tak
     for (const run of work.runs.values()) {
       const program = programs.get(run.id)
       if (run.id === from || run.status !== 'waiting' || !program) continue
-      if (++tellings > MAX_TELLINGS) throw new Error(`the runs of ${work.orderId} keep changing the order for each other`)
+      if (++tellings > MAX_TELLINGS)
+        throw new Error(`the runs of ${work.orderId} keep changing the order for each other`)
       tell(run, { program, work, set, take })
     }
   }
 }
 
-type Telling = { readonly program: Program; readonly work: OrderWork; readonly set: Readonly<Record<string, unknown>>; readonly take: Scene['take'] }
+type Telling = {
+  readonly program: Program
+  readonly work: OrderWork
+  readonly set: Readonly<Record<string, unknown>>
+  readonly take: Scene['take']
+}
 
 function tell(run: Run, { program, work, set, take }: Telling): void {
   const step = transition(program, run, { type: 'order-changed', at: work.at, set })

@@ -20,7 +20,13 @@ function setTheStage() {
     waiting = waiting.filter((timer) => timer.orderId !== orderId)
     return {} as never
   }
-  const timers = createTimers({ store: { orders } as never, clock, ids: createIds(clock), log: console, alterOrder })
+  const timers = createTimers({
+    store: { orders } as never,
+    clock,
+    ids: createIds(clock),
+    log: console,
+    alterOrder,
+  })
   const add = (name: string, seconds: number) => {
     const timer = { orderId: name, runId: 'run', key: 'wait:1', at: toIso(NOW + seconds * 1000) }
     waiting.push(timer)
@@ -42,7 +48,11 @@ test('each fires at its time: none early, the nearest first, whatever order they
   await vi.advanceTimersByTimeAsync(4999)
   expect(fired).toEqual([])
   await vi.advanceTimersByTimeAsync(7_200_000)
-  expect(fired).toEqual([['sooner', 5], ['soon', 10], ['late', 7200]])
+  expect(fired).toEqual([
+    ['sooner', 5],
+    ['soon', 10],
+    ['late', 7200],
+  ])
   await timers.stop()
 })
 

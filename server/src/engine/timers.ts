@@ -20,7 +20,9 @@ export type Timers = {
   readonly stop: () => Promise<void>
 }
 
-type TimerParts = Pick<EngineDependencies, 'store' | 'clock' | 'ids' | 'log'> & { readonly alterOrder: AlterOrder }
+type TimerParts = Pick<EngineDependencies, 'store' | 'clock' | 'ids' | 'log'> & {
+  readonly alterOrder: AlterOrder
+}
 
 /** Durable timers: rows of the store, with one sleep to the nearest. Late ones fire late, none fires early. */
 export function createTimers(parts: TimerParts): Timers {
@@ -79,21 +81,47 @@ async function fire(timer: DueTimer, parts: TimerParts): Promise<void> {
       const { work } = scene
       work.clearedTimers.push({ runId: timer.runId, key: timer.key })
       const step = scene.send(timer.runId, { type: 'timer-fired', key: timer.key, at: work.at })
-      if (!step) work.journal.push({ runId: timer.runId, at: work.at, event: 'timer-fired', entries: [{ type: 'ignored', event: 'timer-fired', why: 'run-ended' }] })
+      if (!step)
+        work.journal.push({
+          runId: timer.runId,
+          at: work.at,
+          event: 'timer-fired',
+          entries: [{ type: 'ignored', event: 'timer-fired', why: 'run-ended' }],
+        })
     })
   } catch (error) {
-    parts.log.error({ err: error, runId: timer.runId, timer: timer.key }, 'firing a timer broke; it is put off')
+    parts.log.error(
+      { err: error, runId: timer.runId, timer: timer.key },
+      'firing a timer broke; it is put off',
+    )
     await postpone(timer, parts)
   }
 }
 
 /** Keeps a timer whose firing broke from being tried in a tight circle, and tells ops. */
-async function postpone({ orderId, runId, key }: DueTimer, { alterOrder, clock, ids }: TimerParts): Promise<void> {
+async function postpone(
+  { orderId, runId, key }: DueTimer,
+  { alterOrder, clock, ids }: TimerParts,
+): Promise<void> {
   const node = key.slice(0, key.lastIndexOf(':'))
   const message = '定时继续时系统出错，一分钟后重试'
   await alterOrder(orderId, ({ work }) => {
     work.newTimers.push({ runId, key, at: toIso(clock() + POSTPONED) })
-    work.notices.push({ id: toId('ntc', ids.next()), runId, node, audience: { role: 'ops' }, text: `订单 ${work.order.externalId}：${message}`, at: work.at })
-    work.journal.push({ runId, at: work.at, event: 'timer-fired', entries: [{ type: 'failed', token: 0, node, failure: { code: 'engine-error', exception: 'other', message } }] })
+    work.notices.push({
+      id: toId('ntc', ids.next()),
+      runId,
+      node,
+      audience: { role: 'ops' },
+      text: `订单 ${work.order.externalId}：${message}`,
+      at: work.at,
+    })
+    work.journal.push({
+      runId,
+      at: work.at,
+      event: 'timer-fired',
+      entries: [
+        { type: 'failed', token: 0, node, failure: { code: 'engine-error', exception: 'other', message } },
+      ],
+    })
   })
 }

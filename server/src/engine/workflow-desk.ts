@@ -21,17 +21,32 @@ export type WorkflowDesk = {
   /** @throws AppError invalid-document, key-exists */
   readonly create: (raw: unknown, by: string) => Promise<{ readonly key: string; readonly revision: number }>
   /** Creates under the wanted key, or the next free `key-2`, `key-3`, … */
-  readonly createFresh: (document: WorkflowDocument, by: string) => Promise<{ readonly key: string; readonly revision: number }>
+  readonly createFresh: (
+    document: WorkflowDocument,
+    by: string,
+  ) => Promise<{ readonly key: string; readonly revision: number }>
   /** @throws AppError invalid-document, not-found, draft-moved */
-  readonly saveDraft: (key: string, raw: unknown, more: { readonly revision: number; readonly by: string }) => Promise<number>
+  readonly saveDraft: (
+    key: string,
+    raw: unknown,
+    more: { readonly revision: number; readonly by: string },
+  ) => Promise<number>
   readonly check: (raw: unknown) => readonly Problem[]
   /** Publishes the draft; warnings go with the answer. @throws AppError not-found, not-publishable */
-  readonly publish: (key: string, by: string) => Promise<LiveBrief & { readonly problems: readonly Problem[] }>
+  readonly publish: (
+    key: string,
+    by: string,
+  ) => Promise<LiveBrief & { readonly problems: readonly Problem[] }>
 }
 
 export function createWorkflowDesk(parts: DeskParts): WorkflowDesk {
   const { store, clock, programs, publish: announce } = parts
-  const toSave = (document: WorkflowDocument, by: string): DraftSave => ({ document, hash: hashOf(document), at: toIso(clock()), by })
+  const toSave = (document: WorkflowDocument, by: string): DraftSave => ({
+    document,
+    hash: hashOf(document),
+    at: toIso(clock()),
+    by,
+  })
   const add = async (document: WorkflowDocument, by: string) => {
     const created = await store.create(toSave(document, by))
     if (created) announce({ type: 'workflow', key: document.key })
@@ -54,19 +69,23 @@ export function createWorkflowDesk(parts: DeskParts): WorkflowDesk {
       refuseOtherKey(document, key)
       const saved = await store.saveDraft(key, revision, toSave(document, by))
       if (saved.result === 'missing') throw workflowMissing()
-      if (saved.result === 'moved') throw new AppError('draft-moved', { detail: { revision: saved.revision, by: saved.by } })
+      if (saved.result === 'moved')
+        throw new AppError('draft-moved', { detail: { revision: saved.revision, by: saved.by } })
       announce({ type: 'workflow', key })
       return saved.revision
     },
     check: (raw) => {
       const parsed = parseDocument(raw)
-      return parsed.ok ? checkWorkflow(parsed.document, { assignedRoles: parts.assignedRoles() }) : parsed.problems
+      return parsed.ok
+        ? checkWorkflow(parsed.document, { assignedRoles: parts.assignedRoles() })
+        : parsed.problems
     },
     publish: async (key, by) => {
       const draft = (await store.find(key))?.draft
       if (!draft) throw workflowMissing()
       const problems = checkWorkflow(draft.document, { assignedRoles: parts.assignedRoles() })
-      if (problems.some(({ severity }) => severity === 'error')) throw new AppError('not-publishable', { problems })
+      if (problems.some(({ severity }) => severity === 'error'))
+        throw new AppError('not-publishable', { problems })
       const live = await store.publish(key, toSave(draft.document, by))
       if (!live) throw workflowMissing()
       await programs.refresh()
@@ -90,5 +109,7 @@ function toDocument(raw: unknown): WorkflowDocument {
 function refuseOtherKey(document: WorkflowDocument, key: string): void {
   if (document.key === key) return
   const message = { zh: `流程标识必须是“${key}”，不能更改`, en: `The key must stay "${key}"` }
-  throw new AppError('invalid-document', { problems: [{ code: 'key-fixed', severity: 'error', path: 'key', message }] })
+  throw new AppError('invalid-document', {
+    problems: [{ code: 'key-fixed', severity: 'error', path: 'key', message }],
+  })
 }

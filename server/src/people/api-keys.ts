@@ -7,7 +7,11 @@ import type { Roster } from './roster.ts'
 
 const MAX_CACHED = 1000
 
-export type NewKey = { readonly name: string; readonly roles: readonly string[]; readonly expiresAt: string | null }
+export type NewKey = {
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly expiresAt: string | null
+}
 
 export type ApiKeys = {
   /** The caller behind a key; undefined for one that is unknown, revoked or expired. Known keys are answered from memory. */
@@ -36,7 +40,9 @@ export function createApiKeys({ store, roster, clock, nextId, adminKey }: ApiKey
   // By secret, not by hash: hashing costs more than the rest of the check. Only keys that are valid get in.
   const cache = new Map<string, KeyRecord | 'admin'>()
   const toCaller = (record: KeyRecord): Caller | undefined =>
-    record.expiresAt !== null && Date.parse(record.expiresAt) <= clock() ? undefined : { id: record.id, name: record.name, email: null, roles: record.roles }
+    record.expiresAt !== null && Date.parse(record.expiresAt) <= clock()
+      ? undefined
+      : { id: record.id, name: record.name, email: null, roles: record.roles }
   const asAdmin = () => roster.firstAdmin() ?? NOBODY_YET
   const keep = (secret: string, record: KeyRecord | 'admin') => {
     if (cache.size >= MAX_CACHED) cache.clear()
@@ -70,4 +76,10 @@ export function createApiKeys({ store, roster, clock, nextId, adminKey }: ApiKey
 }
 
 /** Whom ADMIN_API_KEY acts as before the first admin has set up: automation may begin at once. */
-const NOBODY_YET: Caller = { id: 'admin-key', name: 'ADMIN_API_KEY', email: null, roles: ['admin'], standsInExceptFor: [] }
+const NOBODY_YET: Caller = {
+  id: 'admin-key',
+  name: 'ADMIN_API_KEY',
+  email: null,
+  roles: ['admin'],
+  standsInExceptFor: [],
+}

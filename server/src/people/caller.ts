@@ -1,5 +1,5 @@
-import type { Actor } from '@orderloom/shared/event.ts'
 import type { Audience } from '@orderloom/shared/effect.ts'
+import type { Actor } from '@orderloom/shared/event.ts'
 import type { AudienceFilter } from '../store/order-store.ts'
 
 /** Whoever makes a call: a signed-in person or an API key. */
@@ -26,7 +26,10 @@ export function holdsRole({ roles, standsInExceptFor }: Caller, role: string): b
 export function isAddressed(caller: Caller, { role, users }: Audience): boolean {
   if (caller.roles.includes('admin')) return true
   const email = caller.email?.toLowerCase()
-  return (role !== undefined && holdsRole(caller, role)) || (email !== undefined && (users ?? []).some((user) => user.toLowerCase() === email))
+  return (
+    (role !== undefined && holdsRole(caller, role)) ||
+    (email !== undefined && (users ?? []).some((user) => user.toLowerCase() === email))
+  )
 }
 
 /** What a list shows when asked for what is the caller's; undefined is everything. */

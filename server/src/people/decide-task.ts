@@ -1,7 +1,7 @@
 import type { RunEvent } from '@orderloom/shared/event.ts'
-import { AppError, notFound } from '../errors.ts'
 import type { AlterOrder } from '../engine/alter-order.ts'
 import type { Scene } from '../engine/scene.ts'
+import { AppError, notFound } from '../errors.ts'
 import type { OrderStore, TaskKind, TaskRecord } from '../store/order-store.ts'
 import { type Caller, isAddressed, toActor } from './caller.ts'
 import { toFormValues } from './form-values.ts'
@@ -59,22 +59,45 @@ function refuseClosed({ status, closed, changed }: TaskRecord): void {
   throw new AppError('already-decided', { detail })
 }
 
-function act(scene: Scene, task: TaskRecord, { decision, caller }: { decision: Decision; caller: Caller }): void {
+function act(
+  scene: Scene,
+  task: TaskRecord,
+  { decision, caller }: { decision: Decision; caller: Caller },
+): void {
   const allowed = POSSIBLE[task.kind]
-  if (!allowed.includes(decision.decision)) throw new AppError('wrong-decision', { detail: { decision: decision.decision, allowed: allowed.join(', ') } })
+  if (!allowed.includes(decision.decision))
+    throw new AppError('wrong-decision', {
+      detail: { decision: decision.decision, allowed: allowed.join(', ') },
+    })
   if (decision.nonce !== task.nonce) throw new AppError('wrong-nonce')
   const { work } = scene
   const by = toActor(caller)
-  const event = toEvent(task, decision, { at: work.at, by, ...(decision.comment && { comment: decision.comment }) })
+  const event = toEvent(task, decision, {
+    at: work.at,
+    by,
+    ...(decision.comment && { comment: decision.comment }),
+  })
   // First the task, then the event: what follows from the event must find it closed by this person.
-  work.closedTasks.push({ runId: task.runId, key: task.key, status: 'decided', at: work.at, by, decision: decision.decision, comment: decision.comment })
+  work.closedTasks.push({
+    runId: task.runId,
+    key: task.key,
+    status: 'decided',
+    at: work.at,
+    by,
+    decision: decision.decision,
+    comment: decision.comment,
+  })
   const step = scene.send(task.runId, event)
   if (!step || step.entries.some((entry) => entry.type === 'ignored')) throw new AppError('not-possible')
 }
 
 type Circumstances = Pick<RunEvent, 'at' | 'by'> & { readonly comment?: string }
 
-function toEvent(task: TaskRecord, { decision, values, output, to }: Decision, circumstances: Circumstances): RunEvent {
+function toEvent(
+  task: TaskRecord,
+  { decision, values, output, to }: Decision,
+  circumstances: Circumstances,
+): RunEvent {
   const { key } = task
   switch (decision) {
     case 'approve':
@@ -82,7 +105,13 @@ function toEvent(task: TaskRecord, { decision, values, output, to }: Decision, c
     case 'reject':
       return { type: 'task-decided', key, decision: 'rejected', ...circumstances }
     case 'submit':
-      return { type: 'task-decided', key, decision: 'submitted', values: toFormValues(task.fields ?? [], values ?? {}), ...circumstances }
+      return {
+        type: 'task-decided',
+        key,
+        decision: 'submitted',
+        values: toFormValues(task.fields ?? [], values ?? {}),
+        ...circumstances,
+      }
     case 'retry':
       return { type: 'exception-retried', key, ...circumstances }
     case 'skip':

@@ -5,7 +5,11 @@ const ALWAYS = ['ops']
 
 /** Every role some drawing addresses, in no particular order, each once. */
 export function rolesNamed(documents: readonly WorkflowDocument[]): string[] {
-  const named = documents.flatMap(({ nodes }) => Object.values(nodes).flatMap(({ config }) => Object.values(config as Record<string, unknown>).map(roleOf)))
+  const named = documents.flatMap(({ nodes }) =>
+    Object.values(nodes).flatMap(({ config }) =>
+      Object.values(config as Record<string, unknown>).map(roleOf),
+    ),
+  )
   return [...new Set([...ALWAYS, ...named.filter((role) => role !== undefined)])]
 }
 

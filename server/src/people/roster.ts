@@ -48,7 +48,8 @@ export async function loadRoster(accounts: Accounts): Promise<Roster> {
     setRoles: async (id, roles) => {
       if (!find(id)) throw notFound('这个账号', 'This account')
       const others = people.filter((account) => account.id !== id)
-      if (!roles.includes('admin') && !others.some((account) => account.roles.includes('admin'))) throw new AppError('last-admin')
+      if (!roles.includes('admin') && !others.some((account) => account.roles.includes('admin')))
+        throw new AppError('last-admin')
       await accounts.setRoles(id, roles)
       await reload()
       return find(id)!

@@ -10,7 +10,13 @@ const routes = new Map<string, RouteAccess>()
 
 /** Calls anybody may make, signed in or not. A new one must be added here on purpose. */
 const PUBLIC = [
-  'DELETE /api/session', 'GET /api/docs', 'GET /api/docs/*', 'GET /api/health', 'GET /api/openapi.json', 'POST /api/session', 'POST /api/setup',
+  'DELETE /api/session',
+  'GET /api/docs',
+  'GET /api/docs/*',
+  'GET /api/health',
+  'GET /api/openapi.json',
+  'POST /api/session',
+  'POST /api/setup',
 ]
 
 /** One call for every action, harmless when it is allowed. */
@@ -30,7 +36,11 @@ const PROBES: { readonly [A in Action]: readonly ['GET' | 'POST' | 'PATCH', stri
 
 beforeAll(async () => {
   fixture = await openFixture()
-  for (const role of [...SYSTEM_ROLES, 'finance']) keys.set(role, (await fixture.call('POST', '/api/keys', { body: { name: role, roles: [role] } })).body.key)
+  for (const role of [...SYSTEM_ROLES, 'finance'])
+    keys.set(
+      role,
+      (await fixture.call('POST', '/api/keys', { body: { name: role, roles: [role] } })).body.key,
+    )
 })
 afterAll(() => fixture.close())
 
@@ -40,7 +50,10 @@ describe('the permission matrix, cell by cell', () => {
       const allowed = (PERMISSIONS[action] as readonly string[]).includes(role)
       test(`${role} ${allowed ? 'may' : 'may not'} ${action}`, async () => {
         const [method, url] = PROBES[action]
-        const { status, body } = await fixture.call(method, url, { key: keys.get(role)!, ...(method !== 'GET' && { body: {} }) })
+        const { status, body } = await fixture.call(method, url, {
+          key: keys.get(role)!,
+          ...(method !== 'GET' && { body: {} }),
+        })
         expect(status === 403 && body.error.code === 'forbidden').toBe(!allowed)
         expect(status).not.toBe(401)
         expect(status).toBeLessThan(500)
@@ -60,7 +73,9 @@ describe('every route', () => {
   })
 
   test('of the API table is served', () => {
-    const missing = Object.values(API).map(({ method, path }) => `${method} ${path}`).filter((name) => !routes.has(name))
+    const missing = Object.values(API)
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((name) => !routes.has(name))
     expect(missing).toEqual([])
   })
 
@@ -78,7 +93,11 @@ test('unknown, revoked and expired keys open nothing', async () => {
   const tryKey = async (key: string) => (await fixture.call('GET', '/api/orders', { key })).status
   expect(await tryKey('ol_wrong')).toBe(401)
   expect(await tryKey('')).toBe(401)
-  const { id, key } = (await fixture.call('POST', '/api/keys', { body: { name: 'short', roles: ['ops'], expiresAt: '2026-11-22T08:00:01.000Z' } })).body
+  const { id, key } = (
+    await fixture.call('POST', '/api/keys', {
+      body: { name: 'short', roles: ['ops'], expiresAt: '2026-11-22T08:00:01.000Z' },
+    })
+  ).body
   expect(await tryKey(key)).toBe(200)
   fixture.move(1000)
   expect(await tryKey(key)).toBe(401)

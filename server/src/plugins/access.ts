@@ -35,7 +35,8 @@ export function addAccess(app: FastifyInstance, finders: Finders): void {
   app.addHook('onRoute', ({ url, method, config }) => {
     if (!url.startsWith('/api')) return
     if (!config?.access) throw new Error(`${String(method)} ${url} does not name its access`)
-    for (const each of [method].flat()) if (each !== 'HEAD') needs.push({ method: each, url, access: config.access })
+    for (const each of [method].flat())
+      if (each !== 'HEAD') needs.push({ method: each, url, access: config.access })
   })
   // With a callback, as a promise more per order is felt.
   app.addHook('onRequest', (request, reply, done) => {
@@ -50,9 +51,14 @@ export function addAccess(app: FastifyInstance, finders: Finders): void {
 }
 
 /** Lets a caller in, or gives the refusal. */
-function admit(request: FastifyRequest, access: Exclude<RouteAccess, 'public'>, caller: Caller | undefined): AppError | undefined {
+function admit(
+  request: FastifyRequest,
+  access: Exclude<RouteAccess, 'public'>,
+  caller: Caller | undefined,
+): AppError | undefined {
   if (!caller) return new AppError('not-signed-in')
-  if (access !== 'signed-in' && !isAllowed(caller.roles, access)) return new AppError('forbidden', { detail: { needed: PERMISSIONS[access].join(', ') } })
+  if (access !== 'signed-in' && !isAllowed(caller.roles, access))
+    return new AppError('forbidden', { detail: { needed: PERMISSIONS[access].join(', ') } })
   request.caller = caller
   return undefined
 }
@@ -76,12 +82,21 @@ function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined
 }
 
-function findCaller(request: FastifyRequest, reply: FastifyReply, finders: Finders): Caller | undefined | Promise<Caller | undefined> {
-  if (isApiKeyCall(request)) return finders.apiKeys.callerOf(request.headers.authorization!.slice('Bearer '.length).trim())
+function findCaller(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  finders: Finders,
+): Caller | undefined | Promise<Caller | undefined> {
+  if (isApiKeyCall(request))
+    return finders.apiKeys.callerOf(request.headers.authorization!.slice('Bearer '.length).trim())
   return request.headers.cookie === undefined ? undefined : findPerson(request.headers.cookie, reply, finders)
 }
 
-async function findPerson(cookie: string, reply: FastifyReply, { accounts, roster }: Finders): Promise<Caller | undefined> {
+async function findPerson(
+  cookie: string,
+  reply: FastifyReply,
+  { accounts, roster }: Finders,
+): Promise<Caller | undefined> {
   const session = await accounts.findSession(cookie)
   if (!session) return undefined
   for (const renewed of session.cookies) reply.header('set-cookie', renewed)

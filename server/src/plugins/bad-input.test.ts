@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 const JSON_TYPE = { 'content-type': 'application/json' }
-const raw = (url: string, payload: string, headers: Record<string, string> = JSON_TYPE) => fixture.call('POST', url, { body: payload, headers })
+const raw = (url: string, payload: string, headers: Record<string, string> = JSON_TYPE) =>
+  fixture.call('POST', url, { body: payload, headers })
 const check = (document: unknown) => fixture.call('POST', '/api/workflows', { body: { document } })
 
 function expectRefusal(reply: Reply, status: number, code: string): void {
@@ -34,20 +35,48 @@ describe('orders that are wrong', () => {
   })
 
   test('every wrong field is told, in the language asked for', async () => {
-    const wrong = { channel: 'We Chat', shop: 7, externalId: '', placedAt: 'yesterday', lines: [{ sku: 'A', quantity: 0 }], total: 12.5, surprise: true }
+    const wrong = {
+      channel: 'We Chat',
+      shop: 7,
+      externalId: '',
+      placedAt: 'yesterday',
+      lines: [{ sku: 'A', quantity: 0 }],
+      total: 12.5,
+      surprise: true,
+    }
     const reply = await fixture.call('POST', '/api/orders', { body: wrong })
     expectRefusal(reply, 400, 'invalid')
-    expect(pathsOf(reply).toSorted()).toEqual(['', 'channel', 'externalId', 'lines.0.quantity', 'placedAt', 'shop', 'total'])
-    const english = await fixture.call('POST', '/api/orders', { body: wrong, headers: { 'accept-language': 'en-GB,en;q=0.9' } })
+    expect(pathsOf(reply).toSorted()).toEqual([
+      '',
+      'channel',
+      'externalId',
+      'lines.0.quantity',
+      'placedAt',
+      'shop',
+      'total',
+    ])
+    const english = await fixture.call('POST', '/api/orders', {
+      body: wrong,
+      headers: { 'accept-language': 'en-GB,en;q=0.9' },
+    })
     expect(english.body.error.problems[0].message).toMatch(/^[\x20-\x7e]+$/)
     expect(reply.body.error.problems[0].message).toMatch(/\p{Script=Han}/u)
   })
 
   test('money is whole 分, and a total must add up', async () => {
-    for (const total of [5000.5, '5000', 1e15, -1e15]) expect(pathsOf(await fixture.call('POST', '/api/orders', { body: anOrder({ total }) }))).toEqual(['total'])
-    const off = await fixture.call('POST', '/api/orders', { body: anOrder({ itemsTotal: 1000, discount: 100, freight: 50, total: 1000 }) })
+    for (const total of [5000.5, '5000', 1e15, -1e15])
+      expect(pathsOf(await fixture.call('POST', '/api/orders', { body: anOrder({ total }) }))).toEqual([
+        'total',
+      ])
+    const off = await fixture.call('POST', '/api/orders', {
+      body: anOrder({ itemsTotal: 1000, discount: 100, freight: 50, total: 1000 }),
+    })
     expectRefusal(off, 400, 'invalid')
-    expect(off.body.error.problems[0]).toMatchObject({ code: 'total-mismatch', path: 'total', message: expect.stringContaining('¥0.50') })
+    expect(off.body.error.problems[0]).toMatchObject({
+      code: 'total-mismatch',
+      path: 'total',
+      message: expect.stringContaining('¥0.50'),
+    })
   })
 
   test('two MiB are too much, with or without a length', async () => {
@@ -56,7 +85,11 @@ describe('orders that are wrong', () => {
   })
 
   test('another content type, an empty body and a body nested without end are refused', async () => {
-    expectRefusal(await raw('/api/orders', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'unsupported-type')
+    expectRefusal(
+      await raw('/api/orders', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }),
+      415,
+      'unsupported-type',
+    )
     expectRefusal(await raw('/api/orders', ''), 400, 'invalid')
     const deep = '['.repeat(200_000) + ']'.repeat(200_000)
     expect((await raw('/api/orders', `{"extra":${deep}}`)).status).toBe(400)
@@ -66,9 +99,20 @@ describe('orders that are wrong', () => {
 describe('documents that are wrong', () => {
   test('unknown formats and kinds are named, never guessed', async () => {
     expectRefusal(await check({ format: 99, key: 'x' }), 400, 'invalid-document')
-    const unknown = await check(aDocument('x', { start: START, magic: { kind: 'teleport', config: {} }, end: END }, ['start.next>magic', 'magic.next>end']))
+    const unknown = await check(
+      aDocument('x', { start: START, magic: { kind: 'teleport', config: {} }, end: END }, [
+        'start.next>magic',
+        'magic.next>end',
+      ]),
+    )
     expectRefusal(unknown, 400, 'invalid-document')
-    expect(unknown.body.error.problems).toEqual([expect.objectContaining({ code: 'unknown-kind', nodeId: 'magic', message: expect.stringContaining('teleport') })])
+    expect(unknown.body.error.problems).toEqual([
+      expect.objectContaining({
+        code: 'unknown-kind',
+        nodeId: 'magic',
+        message: expect.stringContaining('teleport'),
+      }),
+    ])
   })
 
   test('ten thousand nodes are refused quickly, and so are rules 200 levels deep', async () => {
@@ -77,7 +121,13 @@ describe('documents that are wrong', () => {
     expectRefusal(await check(aDocument('big', many, [])), 400, 'invalid-document')
     let rule: unknown = { var: 'order.total' }
     for (let level = 0; level < 200; level++) rule = { '!': [rule] }
-    const deep = await check(aDocument('deep', { start: START, c: { kind: 'condition', config: { when: rule } }, end: END }, ['start.next>c', 'c.yes>end', 'c.no>end']))
+    const deep = await check(
+      aDocument('deep', { start: START, c: { kind: 'condition', config: { when: rule } }, end: END }, [
+        'start.next>c',
+        'c.yes>end',
+        'c.no>end',
+      ]),
+    )
     expectRefusal(deep, 400, 'invalid-document')
     expect(deep.body.error.problems[0]).toMatchObject({ code: 'rule-too-deep', nodeId: 'c' })
     expect(performance.now() - began).toBeLessThan(5000)
@@ -85,9 +135,17 @@ describe('documents that are wrong', () => {
 
   test('hostile names of nodes are refused', async () => {
     for (const name of ['constructor', 'prototype', '1a', 'a b', 'a.b']) {
-      expectRefusal(await check(aDocument('hostile', { start: START, [name]: END }, [])), 400, 'invalid-document')
+      expectRefusal(
+        await check(aDocument('hostile', { start: START, [name]: END }, [])),
+        400,
+        'invalid-document',
+      )
     }
-    expectRefusal(await raw('/api/workflows', '{"document": {"format": 1, "nodes": {"__proto__": {}}}}'), 400, 'hostile-key')
+    expectRefusal(
+      await raw('/api/workflows', '{"document": {"format": 1, "nodes": {"__proto__": {}}}}'),
+      400,
+      'hostile-key',
+    )
   })
 
   test('a wrong drawing may be saved but not published', async () => {
@@ -100,9 +158,18 @@ describe('documents that are wrong', () => {
 
 describe('what is not there', () => {
   test.each([
-    ['GET', '/api/workflows/none'], ['GET', '/api/workflows/flow/versions/9'], ['GET', '/api/workflows/flow/versions/x'], ['POST', '/api/workflows/none/publish'],
-    ['GET', '/api/orders/ord_00000000000'], ['GET', '/api/orders/none/timeline'], ['GET', '/api/runs/none'], ['GET', '/api/runs/none/journal'],
-    ['POST', '/api/runs/none/cancel'], ['GET', '/api/tasks/none'], ['POST', '/api/templates/none/use'], ['POST', '/api/templates/high-value-approval/samples/99'],
+    ['GET', '/api/workflows/none'],
+    ['GET', '/api/workflows/flow/versions/9'],
+    ['GET', '/api/workflows/flow/versions/x'],
+    ['POST', '/api/workflows/none/publish'],
+    ['GET', '/api/orders/ord_00000000000'],
+    ['GET', '/api/orders/none/timeline'],
+    ['GET', '/api/runs/none'],
+    ['GET', '/api/runs/none/journal'],
+    ['POST', '/api/runs/none/cancel'],
+    ['GET', '/api/tasks/none'],
+    ['POST', '/api/templates/none/use'],
+    ['POST', '/api/templates/high-value-approval/samples/99'],
   ] as const)('%s %s answers 404 in the envelope', async (method, url) => {
     expectRefusal(await fixture.call(method, url, method === 'POST' ? { body: {} } : {}), 404, 'not-found')
   })
@@ -117,7 +184,9 @@ describe('what is not there', () => {
 })
 
 test('a fault of ours tells the caller nothing and the log everything', async () => {
-  const fault = vi.spyOn(fixture.parts.store.orders, 'listOrders').mockRejectedValue(new Error('secret detail of the database'))
+  const fault = vi
+    .spyOn(fixture.parts.store.orders, 'listOrders')
+    .mockRejectedValue(new Error('secret detail of the database'))
   const reply = await fixture.call('GET', '/api/orders')
   expectRefusal(reply, 500, 'internal')
   expect(reply.text).not.toContain('secret')
@@ -127,5 +196,7 @@ test('a fault of ours tells the caller nothing and the log everything', async ()
 })
 
 test('after all of this the server still takes orders', async () => {
-  expect((await fixture.call('POST', '/api/orders', { body: anOrder({ externalId: 'still-here' }) })).status).toBe(202)
+  expect(
+    (await fixture.call('POST', '/api/orders', { body: anOrder({ externalId: 'still-here' }) })).status,
+  ).toBe(202)
 })

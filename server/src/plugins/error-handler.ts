@@ -17,8 +17,13 @@ const FRAMEWORK: Readonly<Record<string, ErrorCode>> = {
 export function addErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler((thrown: unknown, request, reply) => {
     const error = toAppError(thrown, request)
-    if (error.status >= 500) request.log.error({ err: thrown, method: request.method, url: request.url }, 'request failed')
-    return reply.code(error.status).header('content-type', 'application/json; charset=utf-8').serializer(JSON.stringify).send(toErrorAnswer(error, request))
+    if (error.status >= 500)
+      request.log.error({ err: thrown, method: request.method, url: request.url }, 'request failed')
+    return reply
+      .code(error.status)
+      .header('content-type', 'application/json; charset=utf-8')
+      .serializer(JSON.stringify)
+      .send(toErrorAnswer(error, request))
   })
 }
 
@@ -42,17 +47,30 @@ export function toAppError(thrown: unknown, request: FastifyRequest): AppError {
   if (hasZodFastifySchemaValidationErrors(thrown)) return toValidationError(thrown, request)
   const { code, statusCode } = thrown as Partial<FastifyError>
   const named = code === undefined ? undefined : FRAMEWORK[code]
-  if (named) return new AppError(named, { cause: thrown, ...(named === 'unsupported-type' && { detail: { wanted: 'application/json' } }) })
+  if (named)
+    return new AppError(named, {
+      cause: thrown,
+      ...(named === 'unsupported-type' && { detail: { wanted: 'application/json' } }),
+    })
   if (statusCode === 406) return new AppError('not-acceptable', { cause: thrown })
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new AppError('bad-request', { cause: thrown })
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new AppError('bad-request', { cause: thrown })
   return new AppError(isStoreFault(code) ? 'unavailable' : 'internal', { cause: thrown })
 }
 
 /** Disk full, file locked or unreadable: the data could not be written, trying later may help. */
 const isStoreFault = (code = '') => /^SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN)/.test(code)
 
-function toValidationError(error: Pick<FastifyError, 'validationContext'>, request: FastifyRequest): AppError {
-  const part = error.validationContext === 'querystring' ? 'query' : error.validationContext === 'params' ? 'params' : 'body'
+function toValidationError(
+  error: Pick<FastifyError, 'validationContext'>,
+  request: FastifyRequest,
+): AppError {
+  const part =
+    error.validationContext === 'querystring'
+      ? 'query'
+      : error.validationContext === 'params'
+        ? 'params'
+        : 'body'
   const schema = request.routeOptions.schema?.[part === 'query' ? 'querystring' : part]
   const problems = schema instanceof z.ZodType ? describeSafely(schema, request[part] ?? {}) : []
   return new AppError('invalid', { problems, cause: error })

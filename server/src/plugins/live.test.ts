@@ -16,7 +16,10 @@ type Heard = { id: string; data: { type: string } & Record<string, unknown> }
 /** Listens until enough was heard. */
 async function listen(headers: Record<string, string> = {}) {
   const abort = new AbortController()
-  const answer = await fetch(`${address}/api/events`, { headers: { accept: 'text/event-stream', authorization: `Bearer ${ADMIN_KEY}`, ...headers }, signal: abort.signal })
+  const answer = await fetch(`${address}/api/events`, {
+    headers: { accept: 'text/event-stream', authorization: `Bearer ${ADMIN_KEY}`, ...headers },
+    signal: abort.signal,
+  })
   const reader = answer.body!.getReader()
   const heard: Heard[] = []
   let text = ''
@@ -45,7 +48,12 @@ test('orders, tasks, notices and workflows are heard as they happen', async () =
   await publish(fixture, approvalFlow())
   const { orderId } = (await send('e-1')).body
   const heard = (await hear(4)).map(({ data }) => data)
-  expect(heard).toMatchObject([{ type: 'workflow', key: 'flow' }, { type: 'workflow', key: 'flow' }, { type: 'order', orderId }, { type: 'task', orderId, status: 'open' }])
+  expect(heard).toMatchObject([
+    { type: 'workflow', key: 'flow' },
+    { type: 'workflow', key: 'flow' },
+    { type: 'order', orderId },
+    { type: 'task', orderId, status: 'open' },
+  ])
   const { id, nonce } = (await fixture.call('GET', '/api/tasks?status=open')).body.items[0]
   await fixture.call('POST', `/api/tasks/${id}/decision`, { body: { decision: 'approve', nonce } })
   expect((await hear(6)).at(-1)?.data).toEqual({ type: 'task', taskId: id, orderId, status: 'decided' })
@@ -79,7 +87,8 @@ test('who was away too long, or over a restart, is told to read everything again
 
 test('a storm is told in one word', async () => {
   const { hear, close } = await listen()
-  for (let number = 0; number < 400; number++) fixture.parts.feed.publish({ type: 'order', orderId: `${number}` })
+  for (let number = 0; number < 400; number++)
+    fixture.parts.feed.publish({ type: 'order', orderId: `${number}` })
   expect((await hear(1))[0]?.data).toEqual({ type: 'reset' })
   close()
 })

@@ -14,19 +14,23 @@ const HEARTBEAT = 15_000
 export async function addLive(app: FastifyInstance, feed: LiveFeed): Promise<void> {
   const open = new Set<FastifyReply>()
   await app.register(fastifySse, { heartbeatInterval: HEARTBEAT })
-  app.get('/api/events', { sse: 'only', config: { access: 'read-orders' }, schema: { hide: true }, preHandler: refuseOthers }, async (_request, reply) => {
-    reply.sse.keepAlive()
-    reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no')
-    reply.sse.sendHeaders()
-    // Without this the page hears that it is connected only with the first event.
-    reply.raw.flushHeaders()
-    open.add(reply)
-    const stop = stream(reply, feed)
-    reply.sse.onClose(() => {
-      open.delete(reply)
-      stop()
-    })
-  })
+  app.get(
+    '/api/events',
+    { sse: 'only', config: { access: 'read-orders' }, schema: { hide: true }, preHandler: refuseOthers },
+    async (_request, reply) => {
+      reply.sse.keepAlive()
+      reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no')
+      reply.sse.sendHeaders()
+      // Without this the page hears that it is connected only with the first event.
+      reply.raw.flushHeaders()
+      open.add(reply)
+      const stop = stream(reply, feed)
+      reply.sse.onClose(() => {
+        open.delete(reply)
+        stop()
+      })
+    },
+  )
   // Streams never end by themselves; a closing server must not wait for them.
   app.addHook('preClose', async () => {
     for (const reply of open) reply.sse.close()
@@ -35,7 +39,8 @@ export async function addLive(app: FastifyInstance, feed: LiveFeed): Promise<voi
 
 /** Before the plugin answers in words of its own. */
 async function refuseOthers({ headers: { accept } }: FastifyRequest): Promise<void> {
-  if (accept !== undefined && !/text\/event-stream|\*\/\*|text\/\*/i.test(accept)) throw new AppError('not-acceptable')
+  if (accept !== undefined && !/text\/event-stream|\*\/\*|text\/\*/i.test(accept))
+    throw new AppError('not-acceptable')
 }
 
 /** Sends what was missed, then everything new, until stopped. */

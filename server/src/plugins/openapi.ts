@@ -8,7 +8,11 @@ export async function addOpenapi(app: FastifyInstance, version: string): Promise
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Orderloom', version, description: 'Low-code visual workflow builder for order processes (织单)' },
+      info: {
+        title: 'Orderloom',
+        version,
+        description: 'Low-code visual workflow builder for order processes (织单)',
+      },
       components: {
         securitySchemes: {
           key: { type: 'http', scheme: 'bearer' },
@@ -35,15 +39,23 @@ function addReference(app: FastifyInstance): void {
     return reply
       .code(answer.statusCode)
       .header('content-type', answer.headers['content-type'])
-      .header('content-security-policy', `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:`)
+      .header(
+        'content-security-policy',
+        `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:`,
+      )
       .send(answer.rawPayload)
   })
-  app.get('/api/docs', { config: { access: 'public' }, schema: { hide: true } }, (_, reply) => reply.redirect('/api/docs/'))
+  app.get('/api/docs', { config: { access: 'public' }, schema: { hide: true } }, (_, reply) =>
+    reply.redirect('/api/docs/'),
+  )
 }
 
 async function loadReader(nonce: string): Promise<FastifyInstance> {
   const { default: reference } = await import('@scalar/fastify-api-reference')
   const reader = Fastify()
-  await reader.register(reference, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json', nonce, withDefaultFonts: false, pageTitle: 'Orderloom API' } })
+  await reader.register(reference, {
+    routePrefix: '/api/docs',
+    configuration: { url: '/api/openapi.json', nonce, withDefaultFonts: false, pageTitle: 'Orderloom API' },
+  })
   return reader
 }

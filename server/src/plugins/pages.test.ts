@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AppFixture, openFixture } from '../app-fixture.ts'
 import { buildApp } from '../app.ts'
+import { type AppFixture, openFixture } from '../app-fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'orderloom-pages-'))
 let fixture: AppFixture
@@ -55,7 +55,18 @@ test('before the editor is built a hint says how', async () => {
 test('every call is described, with what goes in and what comes out', async () => {
   const { paths } = (await get('/api/openapi.json')).json()
   expect(Object.keys(paths)).toContain('/api/orders')
-  expect(paths['/api/orders'].post).toMatchObject({ operationId: 'createOrder', requestBody: { content: { 'application/json': { schema: { required: expect.arrayContaining(['channel', 'shop', 'externalId', 'placedAt', 'lines']) } } } } })
+  expect(paths['/api/orders'].post).toMatchObject({
+    operationId: 'createOrder',
+    requestBody: {
+      content: {
+        'application/json': {
+          schema: {
+            required: expect.arrayContaining(['channel', 'shop', 'externalId', 'placedAt', 'lines']),
+          },
+        },
+      },
+    },
+  })
   expect(Object.keys(paths['/api/orders'].post.responses)).toEqual(expect.arrayContaining(['202', '4XX']))
   expect(paths['/api/orders/bulk'].post.operationId).toBe('createOrders')
 })

@@ -47,7 +47,10 @@ async function addFiles(app: FastifyInstance, folder: string): Promise<void> {
     index: false,
     setHeaders: (reply, path) => {
       // Built files carry their hash in their name; the page itself must be asked for each time.
-      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
     },
   })
 }

@@ -15,7 +15,17 @@ export function addRequestLog(app: FastifyInstance, logger: Logger): void {
     done()
     if (!verbose && isQuiet(request)) return
     const { method, routeOptions, params, caller } = request
-    request.log.info({ method, route: routeOptions.url, params, status: reply.statusCode, ms: Math.round(reply.elapsedTime), by: caller?.id }, 'answered')
+    request.log.info(
+      {
+        method,
+        route: routeOptions.url,
+        params,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        by: caller?.id,
+      },
+      'answered',
+    )
   })
 }
 

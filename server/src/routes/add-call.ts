@@ -5,7 +5,8 @@ import * as z from 'zod'
 import type { RouteAccess } from '../plugins/access.ts'
 
 type Spec<N extends ApiName> = (typeof API)[N]
-type Part<N extends ApiName, P extends string> = Spec<N> extends { readonly [K in P]: infer S extends z.ZodType } ? z.output<S> : undefined
+type Part<N extends ApiName, P extends string> =
+  Spec<N> extends { readonly [K in P]: infer S extends z.ZodType } ? z.output<S> : undefined
 
 /** A call as its handler sees it, everything checked. */
 export type Call<N extends ApiName> = {
@@ -30,8 +31,18 @@ export type CallOptions = {
 }
 
 /** Adds one entry of the API table as a route: its schemas come from there, the handler is a few lines. */
-export function addCall<N extends ApiName>(app: FastifyInstance, [name, options]: readonly [N, CallOptions], handler: (call: Call<N>) => Promise<Answer<N>> | Answer<N>): void {
-  const spec: { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; body?: z.ZodType; query?: z.ZodType; answer: z.ZodType } = API[name]
+export function addCall<N extends ApiName>(
+  app: FastifyInstance,
+  [name, options]: readonly [N, CallOptions],
+  handler: (call: Call<N>) => Promise<Answer<N>> | Answer<N>,
+): void {
+  const spec: {
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+    path: string
+    body?: z.ZodType
+    query?: z.ZodType
+    answer: z.ZodType
+  } = API[name]
   const { access, status = 200, hot, preHandler } = options
   app.route({
     method: spec.method,
@@ -47,8 +58,21 @@ export function addCall<N extends ApiName>(app: FastifyInstance, [name, options]
     ...(hot && { serializerCompiler: () => JSON.stringify }),
     ...(preHandler && { preHandler }),
     handler: async (request, reply) => {
-      const { params, query, body, caller } = request as unknown as Pick<Call<N>, 'params' | 'query' | 'body' | 'caller'>
-      const call = { params, query, body, caller, request, reply, get locale() { return toLocale(request.headers['accept-language']) } }
+      const { params, query, body, caller } = request as unknown as Pick<
+        Call<N>,
+        'params' | 'query' | 'body' | 'caller'
+      >
+      const call = {
+        params,
+        query,
+        body,
+        caller,
+        request,
+        reply,
+        get locale() {
+          return toLocale(request.headers['accept-language'])
+        },
+      }
       reply.code(status)
       return handler(call)
     },

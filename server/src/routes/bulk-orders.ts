@@ -25,11 +25,24 @@ export async function addBulkOrders(app: FastifyInstance, { engine }: AppParts):
     // The body is a stream here, whatever it is called; its lines are what is limited.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-    scope.post('/api/orders/bulk', { config: { access: 'create-orders' }, schema: { operationId: 'createOrders', description: 'NDJSON in, NDJSON out: one order a line, one answer a line, in order.' } }, (request, reply) => {
-      const take = (line: string) => takeLine(line, { request, engine })
-      const answers = Readable.from(answerLines(request.body as NodeJS.ReadableStream, take, request), { objectMode: false, highWaterMark: ANSWERS_AHEAD })
-      return reply.code(200).type('application/x-ndjson; charset=utf-8').send(answers)
-    })
+    scope.post(
+      '/api/orders/bulk',
+      {
+        config: { access: 'create-orders' },
+        schema: {
+          operationId: 'createOrders',
+          description: 'NDJSON in, NDJSON out: one order a line, one answer a line, in order.',
+        },
+      },
+      (request, reply) => {
+        const take = (line: string) => takeLine(line, { request, engine })
+        const answers = Readable.from(answerLines(request.body as NodeJS.ReadableStream, take, request), {
+          objectMode: false,
+          highWaterMark: ANSWERS_AHEAD,
+        })
+        return reply.code(200).type('application/x-ndjson; charset=utf-8').send(answers)
+      },
+    )
   })
 }
 
@@ -37,7 +50,11 @@ export async function addBulkOrders(app: FastifyInstance, { engine }: AppParts):
  * Reads and answers at once: orders are taken while there is room in the window, and what is done is answered
  * without waiting for more, so that a lone order is answered as quickly as a full group.
  */
-async function* answerLines(body: NodeJS.ReadableStream, take: (line: string) => Promise<string>, request: FastifyRequest): AsyncGenerator<string> {
+async function* answerLines(
+  body: NodeJS.ReadableStream,
+  take: (line: string) => Promise<string>,
+  request: FastifyRequest,
+): AsyncGenerator<string> {
   const underWay: Promise<string>[] = []
   const moved = createSignal()
   const reading: { ended: boolean; failure?: Error } = { ended: false }
@@ -86,10 +103,14 @@ function toErrorLine(error: AppError, request: FastifyRequest): string {
 }
 
 /** One line, one answer; what is wrong with it stays its own. */
-async function takeLine(line: string, { request, engine }: { request: FastifyRequest; engine: AppParts['engine'] }): Promise<string> {
+async function takeLine(
+  line: string,
+  { request, engine }: { request: FastifyRequest; engine: AppParts['engine'] },
+): Promise<string> {
   try {
     const input = OrderInput.safeParse(parseJson(line))
-    if (!input.success) throw new AppError('invalid', { problems: describeIssues(OrderInputSchema, JSON.parse(line)) })
+    if (!input.success)
+      throw new AppError('invalid', { problems: describeIssues(OrderInputSchema, JSON.parse(line)) })
     return `${JSON.stringify(await engine.takeIn(input.data, toActor(request.caller)))}\n`
   } catch (thrown) {
     const error = toAppError(thrown, request)

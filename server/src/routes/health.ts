@@ -3,5 +3,10 @@ import type { AppParts } from '../app-parts.ts'
 import { addCall } from './add-call.ts'
 
 export function addHealth(app: FastifyInstance, { store, version, roster }: AppParts): void {
-  addCall(app, ['health', { access: 'public' }], () => ({ status: 'ok', database: store.kind, version, setUp: !roster.isEmpty() }))
+  addCall(app, ['health', { access: 'public' }], () => ({
+    status: 'ok',
+    database: store.kind,
+    version,
+    setUp: !roster.isEmpty(),
+  }))
 }

@@ -9,7 +9,11 @@ const MANAGE = { access: 'manage-access' } as const
 export function addKeys(app: FastifyInstance, { apiKeys }: AppParts): void {
   addCall(app, ['listKeys', MANAGE], async () => ({ items: (await apiKeys.list()).map(toKey) }))
   addCall(app, ['createKey', { ...MANAGE, status: 201 }], async ({ body }) => {
-    const created = await apiKeys.create({ name: body.name, roles: body.roles, expiresAt: body.expiresAt ?? null })
+    const created = await apiKeys.create({
+      name: body.name,
+      roles: body.roles,
+      expiresAt: body.expiresAt ?? null,
+    })
     return { ...toKey(created), key: created.key }
   })
   addCall(app, ['revokeKey', MANAGE], async ({ params }) => {

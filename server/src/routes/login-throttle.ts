@@ -11,12 +11,17 @@ const PER_ADDRESS = 100
 export function createLoginThrottle(app: FastifyInstance): (request: FastifyRequest) => Promise<void> {
   const counters = [
     app.createRateLimit({ max: PER_ADDRESS, timeWindow: WINDOW, keyGenerator: (request) => request.ip }),
-    app.createRateLimit({ max: PER_ACCOUNT, timeWindow: WINDOW, keyGenerator: (request) => `${request.ip} ${emailOf(request)}` }),
+    app.createRateLimit({
+      max: PER_ACCOUNT,
+      timeWindow: WINDOW,
+      keyGenerator: (request) => `${request.ip} ${emailOf(request)}`,
+    }),
   ]
   return async (request) => {
     for (const count of counters) {
       const limit = await count(request)
-      if (!limit.isAllowed && limit.isExceeded) throw new AppError('too-many', { detail: { seconds: limit.ttlInSeconds } })
+      if (!limit.isAllowed && limit.isExceeded)
+        throw new AppError('too-many', { detail: { seconds: limit.ttlInSeconds } })
     }
   }
 }

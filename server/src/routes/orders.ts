@@ -10,12 +10,18 @@ import { addCall } from './add-call.ts'
 const READ = { access: 'read-orders' } as const
 
 export function addOrders(app: FastifyInstance, { store: { orders }, engine }: AppParts): void {
-  addCall(app, ['createOrder', { access: 'create-orders', status: 202, hot: true }], async ({ body, caller, reply }) => {
-    const accepted = await engine.takeIn(body, toActor(caller))
-    if (accepted.duplicate) reply.code(200)
-    return accepted
-  })
-  addCall(app, ['listOrders', READ], async ({ query: { cursor, limit, ...filter } }) => toList(await orders.listOrders(filter, { cursor, limit })))
+  addCall(
+    app,
+    ['createOrder', { access: 'create-orders', status: 202, hot: true }],
+    async ({ body, caller, reply }) => {
+      const accepted = await engine.takeIn(body, toActor(caller))
+      if (accepted.duplicate) reply.code(200)
+      return accepted
+    },
+  )
+  addCall(app, ['listOrders', READ], async ({ query: { cursor, limit, ...filter } }) =>
+    toList(await orders.listOrders(filter, { cursor, limit })),
+  )
   addCall(app, ['getOrder', READ], async ({ params }) => {
     const [aggregate, runs] = await Promise.all([orders.load(params.id!), orders.runsOf(params.id!)])
     if (!aggregate) throw orderMissing()

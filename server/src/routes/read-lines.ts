@@ -4,7 +4,10 @@ import { StringDecoder } from 'node:string_decoder'
  * Cuts a stream into lines, as many at a time as each piece of it completes; empty lines are left out.
  * A line longer than the limit (in characters) comes as undefined and is never held whole.
  */
-export async function* readLines(stream: AsyncIterable<Buffer | string>, limit: number): AsyncGenerator<(string | undefined)[]> {
+export async function* readLines(
+  stream: AsyncIterable<Buffer | string>,
+  limit: number,
+): AsyncGenerator<(string | undefined)[]> {
   const decoder = new StringDecoder('utf8')
   let rest = ''
   let skipping = false

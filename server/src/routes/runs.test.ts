@@ -4,7 +4,9 @@ import { type AppFixture, openFixture } from '../app-fixture.ts'
 let fixture: AppFixture
 
 const DRAWING = {
-  format: 1, key: 'stops', name: 'stops',
+  format: 1,
+  key: 'stops',
+  name: 'stops',
   nodes: {
     start: { kind: 'order-received', name: '', config: {} },
     amount: { kind: 'condition', name: '金额', config: { when: { '>': [{ var: 'order.total' }, 500_000] } } },
@@ -18,7 +20,13 @@ const DRAWING = {
     { from: 'big', output: 'next', to: 'end' },
   ],
 }
-const ORDER = { channel: 'api', shop: 'main', externalId: 'R-1', placedAt: '2026-11-22T02:00:00Z', lines: [{ sku: 'a', quantity: 1 }] }
+const ORDER = {
+  channel: 'api',
+  shop: 'main',
+  externalId: 'R-1',
+  placedAt: '2026-11-22T02:00:00Z',
+  lines: [{ sku: 'a', quantity: 1 }],
+}
 
 /** An order without an amount, standing at the exception desk because nothing is drawn for "unknown". */
 async function stopOrder(): Promise<{ runId: string; orderId: string }> {
@@ -36,21 +44,35 @@ afterEach(() => fixture.close())
 
 it('a stopped run is tried again after its data was mended', async () => {
   const { runId, orderId } = await stopOrder()
-  await fixture.call('PATCH', `/api/orders/${orderId}`, { body: { set: { 'order.total': 600_000 }, reason: '补录金额' } })
-  expect(await fixture.call('POST', `/api/runs/${runId}/retry`, { body: { comment: '已补' } })).toMatchObject({ status: 200, body: { status: 'completed' } })
+  await fixture.call('PATCH', `/api/orders/${orderId}`, {
+    body: { set: { 'order.total': 600_000 }, reason: '补录金额' },
+  })
+  expect(await fixture.call('POST', `/api/runs/${runId}/retry`, { body: { comment: '已补' } })).toMatchObject(
+    { status: 200, body: { status: 'completed' } },
+  )
   expect((await fixture.call('GET', `/api/orders/${orderId}`)).body.order.tags).toEqual(['big'])
 })
 
 it('a stopped run leaves by a drawn output or goes on at another node, and not by one that is not there', async () => {
   const { runId } = await stopOrder()
-  expect((await fixture.call('POST', `/api/runs/${runId}/skip`, { body: { output: 'maybe' } })).status).toBe(422)
-  expect((await fixture.call('POST', `/api/runs/${runId}/reroute`, { body: { to: 'nowhere' } })).status).toBe(422)
+  expect((await fixture.call('POST', `/api/runs/${runId}/skip`, { body: { output: 'maybe' } })).status).toBe(
+    422,
+  )
+  expect((await fixture.call('POST', `/api/runs/${runId}/reroute`, { body: { to: 'nowhere' } })).status).toBe(
+    422,
+  )
   expect((await fixture.call('POST', `/api/runs/${runId}/skip`, { body: {} })).status).toBe(400)
-  expect(await fixture.call('POST', `/api/runs/${runId}/reroute`, { body: { to: 'big' } })).toMatchObject({ status: 200, body: { status: 'completed' } })
+  expect(await fixture.call('POST', `/api/runs/${runId}/reroute`, { body: { to: 'big' } })).toMatchObject({
+    status: 200,
+    body: { status: 'completed' },
+  })
 })
 
 it('a run that stands at no exception says so', async () => {
   const { runId } = await stopOrder()
   await fixture.call('POST', `/api/runs/${runId}/skip`, { body: { output: 'no' } })
-  expect(await fixture.call('POST', `/api/runs/${runId}/retry`, { body: {} })).toMatchObject({ status: 409, body: { error: { code: 'which-exception' } } })
+  expect(await fixture.call('POST', `/api/runs/${runId}/retry`, { body: {} })).toMatchObject({
+    status: 409,
+    body: { error: { code: 'which-exception' } },
+  })
 })

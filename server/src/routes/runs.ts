@@ -25,21 +25,40 @@ export function addRuns(app: FastifyInstance, { store: { orders }, engine, decid
   addCall(app, ['cancelRun', { access: 'mend-runs' }], async ({ params, body, caller }) => {
     const { id, orderId } = await find(params.id!)
     await engine.alterOrder(orderId, async ({ send, work }) => {
-      const step = send(id, { type: 'run-cancelled', at: work.at, by: toActor(caller), ...(body.comment && { comment: body.comment }) })
+      const step = send(id, {
+        type: 'run-cancelled',
+        at: work.at,
+        by: toActor(caller),
+        ...(body.comment && { comment: body.comment }),
+      })
       if (!step) throw new AppError('run-ended', { detail: { status: (await find(id)).status } })
     })
     return toRunAnswer(await find(id))
   })
   const mend = async (runId: string, decision: Mending, caller: Caller) => {
     const run = await find(runId)
-    const { items } = await orders.listTasks({ orderId: run.orderId, status: 'open', kind: 'exception' }, { limit: 200 })
-    const standing = items.filter((task) => task.runId === run.id && (decision.node === undefined || task.node === decision.node))
+    const { items } = await orders.listTasks(
+      { orderId: run.orderId, status: 'open', kind: 'exception' },
+      { limit: 200 },
+    )
+    const standing = items.filter(
+      (task) => task.runId === run.id && (decision.node === undefined || task.node === decision.node),
+    )
     const [task, second] = standing
-    if (!task || second) throw new AppError('which-exception', { detail: { nodes: standing.map(({ node }) => node).join(', ') } })
+    if (!task || second)
+      throw new AppError('which-exception', {
+        detail: { nodes: standing.map(({ node }) => node).join(', ') },
+      })
     await decideTask(task.id, { ...decision, nonce: task.nonce }, caller)
     return toRunAnswer(await find(run.id))
   }
-  addCall(app, ['retryRun', MEND], ({ params, body, caller }) => mend(params.id!, { decision: 'retry', ...body }, caller))
-  addCall(app, ['skipRun', MEND], ({ params, body, caller }) => mend(params.id!, { decision: 'skip', ...body }, caller))
-  addCall(app, ['rerouteRun', MEND], ({ params, body, caller }) => mend(params.id!, { decision: 'reroute', ...body }, caller))
+  addCall(app, ['retryRun', MEND], ({ params, body, caller }) =>
+    mend(params.id!, { decision: 'retry', ...body }, caller),
+  )
+  addCall(app, ['skipRun', MEND], ({ params, body, caller }) =>
+    mend(params.id!, { decision: 'skip', ...body }, caller),
+  )
+  addCall(app, ['rerouteRun', MEND], ({ params, body, caller }) =>
+    mend(params.id!, { decision: 'reroute', ...body }, caller),
+  )
 }

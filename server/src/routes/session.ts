@@ -11,23 +11,35 @@ import { createLoginThrottle } from './login-throttle.ts'
 /** Sign-in, sign-out, who am I, and the first set-up. */
 export function addSession(app: FastifyInstance, parts: AppParts): void {
   const { accounts, roster, setUp } = parts
-  addCall(app, ['signIn', { access: 'public', preHandler: createLoginThrottle(app) }], async ({ body, reply }) => {
-    return signIn(parts, reply, body)
-  })
+  addCall(
+    app,
+    ['signIn', { access: 'public', preHandler: createLoginThrottle(app) }],
+    async ({ body, reply }) => {
+      return signIn(parts, reply, body)
+    },
+  )
   addCall(app, ['whoAmI', { access: 'signed-in' }], ({ caller }) => toAccount(caller, parts))
   addCall(app, ['signOut', { access: 'public' }], async ({ request, reply }) => {
     const { cookie } = request.headers
     if (cookie !== undefined) setCookies(reply, await accounts.signOut(cookie))
     return { signedOut: true }
   })
-  addCall(app, ['setUp', { access: 'public', preHandler: createLoginThrottle(app) }], async ({ body, reply }) => {
-    const { token, ...admin } = body
-    await setUp(token, admin)
-    return signIn({ ...parts, roster }, reply, body)
-  })
+  addCall(
+    app,
+    ['setUp', { access: 'public', preHandler: createLoginThrottle(app) }],
+    async ({ body, reply }) => {
+      const { token, ...admin } = body
+      await setUp(token, admin)
+      return signIn({ ...parts, roster }, reply, body)
+    },
+  )
 }
 
-async function signIn(parts: AppParts, reply: FastifyReply, { email, password }: { email: string; password: string }): Promise<Account> {
+async function signIn(
+  parts: AppParts,
+  reply: FastifyReply,
+  { email, password }: { email: string; password: string },
+): Promise<Account> {
   const { accountId, cookies } = await parts.accounts.signIn(email, password)
   const caller = parts.roster.callerOf(accountId)
   if (!caller) throw new AppError('wrong-password')
@@ -41,6 +53,10 @@ function setCookies(reply: FastifyReply, cookies: readonly string[]): void {
 
 function toAccount(caller: Caller, { engine }: AppParts): Account {
   const { id, name, email, roles } = caller
-  const stoodInFor = caller.standsInExceptFor ? rolesNamed(engine.programs.live().map(({ program }) => program.document)).filter((role) => holdsRole(caller, role)) : []
+  const stoodInFor = caller.standsInExceptFor
+    ? rolesNamed(engine.programs.live().map(({ program }) => program.document)).filter((role) =>
+        holdsRole(caller, role),
+      )
+    : []
   return { id, name, email: email ?? '', roles: [...roles], actsAs: [...new Set([...roles, ...stoodInFor])] }
 }

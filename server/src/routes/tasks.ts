@@ -1,4 +1,4 @@
-import { ORDER_FIELDS, createCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
+import { createCatalogue, ORDER_FIELDS } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { FastifyInstance } from 'fastify'
 import type { AppParts } from '../app-parts.ts'
 import { notFound } from '../errors.ts'

@@ -12,45 +12,86 @@ beforeEach(async () => {
 afterEach(() => fixture.close())
 
 const create = (document: unknown) => fixture.call('POST', '/api/workflows', { body: { document } })
-const save = (document: unknown, revision: number) => fixture.call('PUT', '/api/workflows/flow/draft', { body: { document, revision } })
+const save = (document: unknown, revision: number) =>
+  fixture.call('PUT', '/api/workflows/flow/draft', { body: { document, revision } })
 
 test('a key is created once', async () => {
   expect((await create(approvalFlow())).status).toBe(201)
-  expect(await create(approvalFlow())).toMatchObject({ status: 409, body: { error: { code: 'key-exists', message: expect.stringContaining('flow') } } })
-  expect((await fixture.call('POST', '/api/workflows', { body: { document: approvalFlow('other') }, key: ops })).status).toBe(403)
+  expect(await create(approvalFlow())).toMatchObject({
+    status: 409,
+    body: { error: { code: 'key-exists', message: expect.stringContaining('flow') } },
+  })
+  expect(
+    (await fixture.call('POST', '/api/workflows', { body: { document: approvalFlow('other') }, key: ops }))
+      .status,
+  ).toBe(403)
 })
 
 test('of two who edit one draft the second hears of the first', async () => {
   await create(approvalFlow())
   expect((await save({ ...approvalFlow(), name: 'renamed' }, 1)).body).toEqual({ revision: 2 })
-  expect(await save(approvalFlow(), 1)).toMatchObject({ status: 409, body: { error: { code: 'draft-moved', detail: { revision: 2, by: 'Admin' } } } })
-  expect(await save(approvalFlow('another-key'), 2)).toMatchObject({ status: 400, body: { error: { problems: [{ code: 'key-fixed' }] } } })
-  expect((await fixture.call('GET', '/api/workflows/flow')).body).toMatchObject({ name: 'renamed', draft: { revision: 2, savedBy: 'Admin' }, live: null, pilot: null })
+  expect(await save(approvalFlow(), 1)).toMatchObject({
+    status: 409,
+    body: { error: { code: 'draft-moved', detail: { revision: 2, by: 'Admin' } } },
+  })
+  expect(await save(approvalFlow('another-key'), 2)).toMatchObject({
+    status: 400,
+    body: { error: { problems: [{ code: 'key-fixed' }] } },
+  })
+  expect((await fixture.call('GET', '/api/workflows/flow')).body).toMatchObject({
+    name: 'renamed',
+    draft: { revision: 2, savedBy: 'Admin' },
+    live: null,
+    pilot: null,
+  })
 })
 
 test('publishing makes numbered versions that never change; the same content again is the same version', async () => {
   await publish(fixture, approvalFlow())
   const again = await fixture.call('POST', '/api/workflows/flow/publish')
-  expect(again).toMatchObject({ status: 201, body: { version: 1, problems: [{ code: 'unassigned-role', severity: 'warning' }] } })
+  expect(again).toMatchObject({
+    status: 201,
+    body: { version: 1, problems: [{ code: 'unassigned-role', severity: 'warning' }] },
+  })
   const moved = approvalFlow()
   await save({ ...moved, layout: { nodes: { start: [5, 5] }, notes: [] } }, 1)
   expect((await fixture.call('POST', '/api/workflows/flow/publish')).body.version).toBe(1)
   await save({ ...moved, name: 'Second' }, 2)
-  expect((await fixture.call('GET', '/api/workflows')).body.items[0]).toMatchObject({ changed: true, live: { version: 1 } })
+  expect((await fixture.call('GET', '/api/workflows')).body.items[0]).toMatchObject({
+    changed: true,
+    live: { version: 1 },
+  })
   expect((await fixture.call('POST', '/api/workflows/flow/publish')).body.version).toBe(2)
-  expect((await fixture.call('GET', '/api/workflows')).body.items[0]).toMatchObject({ changed: false, live: { version: 2 } })
-  expect((await fixture.call('GET', '/api/workflows/flow/versions/1')).body).toMatchObject({ version: 1, publishedBy: 'Admin', document: { name: 'flow' } })
+  expect((await fixture.call('GET', '/api/workflows')).body.items[0]).toMatchObject({
+    changed: false,
+    live: { version: 2 },
+  })
+  expect((await fixture.call('GET', '/api/workflows/flow/versions/1')).body).toMatchObject({
+    version: 1,
+    publishedBy: 'Admin',
+    document: { name: 'flow' },
+  })
 })
 
 test('the list counts runs that can still move', async () => {
   await publish(fixture, waitFlow('PT1H'))
   await fixture.call('POST', '/api/orders', { body: anOrder() })
-  expect((await fixture.call('GET', '/api/workflows')).body.items).toMatchObject([{ key: 'wait-flow', openRuns: 1 }])
+  expect((await fixture.call('GET', '/api/workflows')).body.items).toMatchObject([
+    { key: 'wait-flow', openRuns: 1 },
+  ])
 })
 
 test('a check answers with what is wrong, in the language asked for, whatever is sent', async () => {
-  const check = async (document: unknown, language = 'zh-CN') => (await fixture.call('POST', '/api/workflows/check', { body: { document }, headers: { 'accept-language': language } })).body.problems
-  expect(await check(approvalFlow())).toMatchObject([{ code: 'unassigned-role', severity: 'warning', nodeId: 'ask' }])
+  const check = async (document: unknown, language = 'zh-CN') =>
+    (
+      await fixture.call('POST', '/api/workflows/check', {
+        body: { document },
+        headers: { 'accept-language': language },
+      })
+    ).body.problems
+  expect(await check(approvalFlow())).toMatchObject([
+    { code: 'unassigned-role', severity: 'warning', nodeId: 'ask' },
+  ])
   const broken = { ...approvalFlow(), edges: [] }
   expect((await check(broken)).length).toBeGreaterThan(1)
   expect((await check(broken, 'en'))[0].message).toMatch(/^[\x20-\x7e“”’…]+$/)
@@ -59,12 +100,26 @@ test('a check answers with what is wrong, in the language asked for, whatever is
 
 test('a template becomes a draft of its own, under the next free key', async () => {
   const [template] = (await fixture.call('GET', '/api/templates')).body.items
-  expect(template).toMatchObject({ key: 'high-value-approval', name: { zh: '大额订单审批' }, document: { format: 1 } })
+  expect(template).toMatchObject({
+    key: 'high-value-approval',
+    name: { zh: '大额订单审批' },
+    document: { format: 1 },
+  })
   expect(template.sampleOrders).toHaveLength(templates[0]!.examples.length)
-  const use = async (body = {}) => (await fixture.call('POST', '/api/templates/high-value-approval/use', { body })).body.key
-  expect([await use(), await use(), await use({ key: 'mine', name: '我的审批' })]).toEqual(['high-value-approval', 'high-value-approval-2', 'mine'])
-  expect((await fixture.call('GET', '/api/workflows/mine')).body).toMatchObject({ name: '我的审批', draft: { document: { key: 'mine' } } })
-  expect((await fixture.call('POST', '/api/templates/high-value-approval/use', { key: ops })).status).toBe(403)
+  const use = async (body = {}) =>
+    (await fixture.call('POST', '/api/templates/high-value-approval/use', { body })).body.key
+  expect([await use(), await use(), await use({ key: 'mine', name: '我的审批' })]).toEqual([
+    'high-value-approval',
+    'high-value-approval-2',
+    'mine',
+  ])
+  expect((await fixture.call('GET', '/api/workflows/mine')).body).toMatchObject({
+    name: '我的审批',
+    draft: { document: { key: 'mine' } },
+  })
+  expect((await fixture.call('POST', '/api/templates/high-value-approval/use', { key: ops })).status).toBe(
+    403,
+  )
 })
 
 test('a sample order goes through the live workflows, each time as a new order', async () => {
@@ -72,8 +127,13 @@ test('a sample order goes through the live workflows, each time as a new order',
   await fixture.call('POST', '/api/workflows/high-value-approval/publish')
   const send = () => fixture.call('POST', '/api/templates/high-value-approval/samples/0', { key: ops })
   const [first, second] = [await send(), await send()]
-  expect(first).toMatchObject({ status: 202, body: { duplicate: false, runs: [{ workflow: 'high-value-approval' }] } })
+  expect(first).toMatchObject({
+    status: 202,
+    body: { duplicate: false, runs: [{ workflow: 'high-value-approval' }] },
+  })
   expect(second.body.orderId).not.toBe(first.body.orderId)
-  expect((await fixture.call('GET', `/api/orders/${first.body.orderId}`)).body.order.placedAt).toBe('2026-11-22T08:00:00.000Z')
+  expect((await fixture.call('GET', `/api/orders/${first.body.orderId}`)).body.order.placedAt).toBe(
+    '2026-11-22T08:00:00.000Z',
+  )
   expect((await fixture.call('GET', '/api/tasks?status=open')).body.items).toHaveLength(2)
 })

@@ -1,8 +1,8 @@
 import { toProblemAnswer } from '@orderloom/shared/problem.ts'
 import type { FastifyInstance } from 'fastify'
 import type { AppParts } from '../app-parts.ts'
-import { notFound } from '../errors.ts'
 import { workflowMissing } from '../engine/workflow-desk.ts'
+import { notFound } from '../errors.ts'
 import type { WorkflowRecord } from '../store/workflow-store.ts'
 import { addCall } from './add-call.ts'
 
@@ -22,7 +22,13 @@ export function addWorkflows(app: FastifyInstance, { store, workflowDesk }: AppP
     const record = await store.workflows.find(params.key!)
     if (!record) throw workflowMissing()
     const { revision, document, savedAt, savedBy } = record.draft
-    return { key: record.key, name: record.name, draft: { revision, document, savedAt, savedBy }, live: record.live, pilot: null }
+    return {
+      key: record.key,
+      name: record.name,
+      draft: { revision, document, savedAt, savedBy },
+      live: record.live,
+      pilot: null,
+    }
   })
   addCall(app, ['getVersion', READ], async ({ params }) => {
     const found = await store.workflows.findVersion(params.key!, Number(params.version) || 0)
@@ -31,18 +37,32 @@ export function addWorkflows(app: FastifyInstance, { store, workflowDesk }: AppP
     return { version, hash, publishedAt, publishedBy, document }
   })
   addCall(app, ['saveDraft', EDIT], async ({ params, body, caller }) => {
-    return { revision: await workflowDesk.saveDraft(params.key!, body.document, { revision: body.revision, by: caller.name }) }
+    return {
+      revision: await workflowDesk.saveDraft(params.key!, body.document, {
+        revision: body.revision,
+        by: caller.name,
+      }),
+    }
   })
-  addCall(app, ['publish', { access: 'publish-workflows', status: 201 }], async ({ params, caller, locale }) => {
-    const { version, hash, problems } = await workflowDesk.publish(params.key!, caller.name)
-    return { version, hash, problems: problems.map((problem) => toProblemAnswer(problem, locale)) }
-  })
-  addCall(app, ['check', READ], ({ body, locale }) => ({ problems: workflowDesk.check(body.document).map((problem) => toProblemAnswer(problem, locale)) }))
+  addCall(
+    app,
+    ['publish', { access: 'publish-workflows', status: 201 }],
+    async ({ params, caller, locale }) => {
+      const { version, hash, problems } = await workflowDesk.publish(params.key!, caller.name)
+      return { version, hash, problems: problems.map((problem) => toProblemAnswer(problem, locale)) }
+    },
+  )
+  addCall(app, ['check', READ], ({ body, locale }) => ({
+    problems: workflowDesk.check(body.document).map((problem) => toProblemAnswer(problem, locale)),
+  }))
 }
 
 function toRow({ key, name, live, draft }: WorkflowRecord, openRuns: number) {
   return {
-    key, name, pilot: null, openRuns,
+    key,
+    name,
+    pilot: null,
+    openRuns,
     live: live && { version: live.version, publishedAt: live.publishedAt },
     draft: { revision: draft.revision, savedAt: draft.savedAt },
     changed: draft.hash !== live?.hash,

@@ -33,7 +33,14 @@ export type ClosedTask = {
 
 export type TimerName = { readonly runId: string; readonly key: string }
 export type NewTimer = TimerName & { readonly at: string }
-export type NewNotice = { readonly id: string; readonly runId: string; readonly node: string; readonly audience: Audience; readonly text: string; readonly at: string }
+export type NewNotice = {
+  readonly id: string
+  readonly runId: string
+  readonly node: string
+  readonly audience: Audience
+  readonly text: string
+  readonly at: string
+}
 
 /** Everything one change does to one order. Written whole or not at all. */
 export type OrderCommit = {
@@ -94,14 +101,32 @@ export type TaskRecord = Omit<NewTask, 'dueAt'> & {
   readonly workflow: string
   readonly version: number
   readonly order: Pick<OrderRow, 'externalId' | 'channel' | 'shop' | 'total' | 'currency' | 'receiver'>
-  readonly closed: { readonly decision: string; readonly by: Actor; readonly at: string; readonly comment: string | null } | null
+  readonly closed: {
+    readonly decision: string
+    readonly by: Actor
+    readonly at: string
+    readonly comment: string | null
+  } | null
 }
 
 /** Whose tasks or notices: those for these roles or this e-mail; a stand-in also has every role not named. */
-export type AudienceFilter = { readonly roles: readonly string[]; readonly email: string | null; readonly standsInExceptFor?: readonly string[] | undefined }
+export type AudienceFilter = {
+  readonly roles: readonly string[]
+  readonly email: string | null
+  readonly standsInExceptFor?: readonly string[] | undefined
+}
 
-export type OrderFilter = { readonly status?: OrderStatus | undefined; readonly channel?: string | undefined; readonly q?: string | undefined }
-export type TaskFilter = { readonly status?: TaskStatus | undefined; readonly kind?: TaskKind | undefined; readonly orderId?: string | undefined; readonly for?: AudienceFilter | undefined }
+export type OrderFilter = {
+  readonly status?: OrderStatus | undefined
+  readonly channel?: string | undefined
+  readonly q?: string | undefined
+}
+export type TaskFilter = {
+  readonly status?: TaskStatus | undefined
+  readonly kind?: TaskKind | undefined
+  readonly orderId?: string | undefined
+  readonly for?: AudienceFilter | undefined
+}
 
 export type StoredRow = { readonly id: string; readonly row: JournalRow }
 export type DueTimer = NewTimer & { readonly orderId: string }
@@ -127,7 +152,10 @@ export type OrderStore = {
   /** Open tasks oldest first, all others newest first. */
   readonly listTasks: (filter: TaskFilter, page: PageQuery) => Promise<Page<TaskRecord>>
   /** Newest first. */
-  readonly listNotices: (audience: AudienceFilter, page: PageQuery) => Promise<Page<NewNotice & { readonly orderId: string }>>
+  readonly listNotices: (
+    audience: AudienceFilter,
+    page: PageQuery,
+  ) => Promise<Page<NewNotice & { readonly orderId: string }>>
   /** Due at or before the instant, the longest due first. */
   readonly dueTimers: (at: string, limit: number) => Promise<readonly DueTimer[]>
   readonly nextDue: () => Promise<string | undefined>

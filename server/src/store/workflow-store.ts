@@ -1,14 +1,34 @@
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
 
 export type LiveBrief = { readonly version: number; readonly hash: string; readonly publishedAt: string }
-export type DraftRecord = { readonly revision: number; readonly document: WorkflowDocument; readonly hash: string; readonly savedAt: string; readonly savedBy: string }
+export type DraftRecord = {
+  readonly revision: number
+  readonly document: WorkflowDocument
+  readonly hash: string
+  readonly savedAt: string
+  readonly savedBy: string
+}
 
-export type WorkflowRecord = { readonly key: string; readonly name: string; readonly draft: DraftRecord; readonly live: LiveBrief | null }
+export type WorkflowRecord = {
+  readonly key: string
+  readonly name: string
+  readonly draft: DraftRecord
+  readonly live: LiveBrief | null
+}
 
-export type VersionRecord = LiveBrief & { readonly key: string; readonly publishedBy: string; readonly document: WorkflowDocument }
+export type VersionRecord = LiveBrief & {
+  readonly key: string
+  readonly publishedBy: string
+  readonly document: WorkflowDocument
+}
 
 /** A draft as it is saved: the parsed document and the hash of its content. */
-export type DraftSave = { readonly document: WorkflowDocument; readonly hash: string; readonly at: string; readonly by: string }
+export type DraftSave = {
+  readonly document: WorkflowDocument
+  readonly hash: string
+  readonly at: string
+  readonly by: string
+}
 
 export type SaveResult =
   | { readonly result: 'saved'; readonly revision: number }

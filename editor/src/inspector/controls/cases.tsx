@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import type { NodeConfig } from '@orderloom/shared/kinds/index.ts'
 import { Button, Input } from 'antd'
 import { useTexts } from '../../designer/use-texts.ts'
+import { asText } from '../../rules/as-text.ts'
 import { RuleEditor } from '../../rules/rule-editor.tsx'
 import { useSettingAt } from '../form-context.ts'
 import type { ControlProps } from './control-props.ts'
@@ -51,7 +52,7 @@ function CaseRow({ path, at, cases, onRows }: RowProps) {
         <Input
           className="ol-grow"
           aria-label={t('caseNameLabel')}
-          value={String(name.value ?? '')}
+          value={asText(name.value)}
           status={name.problems.length ? 'error' : ''}
           disabled={name.disabled}
           onChange={(event) => name.set(event.target.value)}

@@ -4,7 +4,6 @@ import { Button } from 'antd'
 import { useTexts } from '../../designer/use-texts.ts'
 import { useSettingAt } from '../form-context.ts'
 import { settingsOf } from '../setting.ts'
-import { SettingField } from '../setting-field.tsx'
 import type { ControlProps } from './control-props.ts'
 import { freeName, RowActs } from './row-acts.tsx'
 
@@ -13,7 +12,7 @@ type FormField = NodeConfig<'form'>['fields'][number]
 /** What a person is asked to fill in, one block per question. */
 export function FormFieldsControl({ path, schema }: ControlProps) {
   const { t } = useTexts()
-  const { value, set, disabled } = useSettingAt(path)
+  const { value, set, disabled, Field } = useSettingAt(path)
   const fields = (value ?? []) as readonly FormField[]
   const add = () =>
     set([
@@ -39,7 +38,7 @@ export function FormFieldsControl({ path, schema }: ControlProps) {
           {settingsOf(schema.items!)
             .filter(({ name }) => name !== 'choices' || field.type === 'choice')
             .map((setting) => (
-              <SettingField key={setting.name} setting={setting} path={[...path, at, setting.name]} />
+              <Field key={setting.name} setting={setting} path={[...path, at, setting.name]} />
             ))}
         </div>
       ))}

@@ -3,9 +3,8 @@ import { type Expression, type Rule, toVarPath } from '@orderloom/shared/rules/r
 import { Button, Segmented } from 'antd'
 import { useTexts } from '../../designer/use-texts.ts'
 import { DurationInput } from '../../rules/duration-input.tsx'
+import { ExpressionInput } from '../../rules/expression-input.tsx'
 import { ExpressionJson } from '../../rules/expression-json.tsx'
-import { FieldSelect } from '../../rules/field-select.tsx'
-import { LiteralInput } from '../../rules/literal-input.tsx'
 import { RuleEditor } from '../../rules/rule-editor.tsx'
 import { useSettingAt } from '../form-context.ts'
 import type { ControlProps } from './control-props.ts'
@@ -69,67 +68,39 @@ export function DurationControl({ id, path, required, label }: ControlProps) {
 /** A time written down, a time field, or nothing. */
 export function TimeOrFieldControl({ path, label, required }: ControlProps) {
   const { t } = useTexts()
-  const { value, set, disabled, catalogue, locale, scope, readOnly } = useSettingAt(path)
-  const times = catalogue.fields.filter((field) => field.type === 'time' && field.path !== 'now')
+  const { value, set, ...context } = useSettingAt(path)
+  const times = context.catalogue.fields.filter((field) => field.type === 'time' && field.path !== 'now')
   const expression = value as Expression | undefined
-  const field = expression === undefined ? undefined : toVarPath(expression)
-  const mode =
-    expression === undefined
-      ? 'none'
-      : field !== undefined
-        ? 'field'
-        : typeof expression === 'string'
-          ? 'time'
-          : 'json'
-  const choose = (next: string) => {
+  const mode = untilMode(expression)
+  const choose = (next: UntilMode) => {
     if (next === 'none') set(undefined)
     else if (next === 'field') set({ var: times[0]!.path })
-    else if (next === 'time') set(new Date(new Date().setMinutes(0, 0, 0) + 86_400_000).toISOString())
+    else if (next === 'time') set(new Date(new Date().setMinutes(0, 0, 0) + DAY).toISOString())
   }
-  const modes = [
-    ...(required ? [] : ['none']),
-    'field',
-    'time',
-    ...(mode === 'json' ? ['json'] : []),
-  ] as const
+  const offered: UntilMode[] = required ? ['field', 'time'] : ['none', 'field', 'time']
+  const modes = offered.includes(mode) ? offered : [...offered, mode]
+  const shared = { target: TIME, fields: times, context, label, onChange: set }
   return (
     <div className="ol-stack">
       <Segmented
         size="small"
         value={mode}
-        disabled={disabled}
+        disabled={context.readOnly}
         aria-label={label}
         onChange={choose}
-        options={modes.map((each) => ({ value: each, label: t(`until-${each as 'none'}`) }))}
+        options={modes.map((each) => ({ value: each, label: t(`until-${each}`) }))}
       />
-      {mode === 'field' && (
-        <FieldSelect
-          value={field!}
-          label={label}
-          context={{ scope, locale, readOnly }}
-          options={times.map((each) => ({ key: each.path, field: each }))}
-          onChange={(key) => set({ var: key })}
-        />
-      )}
-      {mode === 'time' && (
-        <LiteralInput
-          field={{ type: 'time' }}
-          value={expression!}
-          locale={locale}
-          label={label}
-          disabled={disabled}
-          onChange={set}
-        />
-      )}
-      {mode === 'json' && (
-        <ExpressionJson
-          value={expression!}
-          expects="value"
-          catalogue={catalogue}
-          readOnly={readOnly}
-          onChange={set}
-        />
-      )}
+      {expression !== undefined && <ExpressionInput value={expression} {...shared} />}
     </div>
   )
+}
+
+type UntilMode = 'none' | 'field' | 'time' | 'json'
+const TIME = { type: 'time' } as const
+const DAY = 86_400_000
+
+function untilMode(expression: Expression | undefined): UntilMode {
+  if (expression === undefined) return 'none'
+  if (toVarPath(expression) !== undefined) return 'field'
+  return typeof expression === 'string' ? 'time' : 'json'
 }

@@ -1,7 +1,7 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
-import { useSettingAt } from '../form-context.ts'
+import { asText } from '../../rules/as-text.ts'
+import { useFormContext, useSettingAt } from '../form-context.ts'
 import { settingsOf } from '../setting.ts'
-import { SettingField } from '../setting-field.tsx'
 import type { ControlProps } from './control-props.ts'
 
 const status = (problems: readonly string[]) => (problems.length ? ('error' as const) : ('' as const))
@@ -13,7 +13,7 @@ export function TextControl({ id, path, required, label }: ControlProps) {
     <Input
       id={id}
       aria-label={label}
-      value={String(value ?? '')}
+      value={asText(value)}
       status={status(problems)}
       disabled={disabled}
       onChange={(event) => set(event.target.value === '' && !required ? undefined : event.target.value)}
@@ -28,7 +28,7 @@ export function TextareaControl({ id, path, required, label }: ControlProps) {
       id={id}
       aria-label={label}
       autoSize={{ minRows: 2, maxRows: 8 }}
-      value={String(value ?? '')}
+      value={asText(value)}
       status={status(problems)}
       disabled={disabled}
       onChange={(event) => set(event.target.value === '' && !required ? undefined : event.target.value)}
@@ -111,10 +111,11 @@ export function TagsControl({ id, path, required, label }: ControlProps) {
 
 /** Settings that belong together, such as whom a node addresses. */
 export function GroupControl({ path, schema }: ControlProps) {
+  const { Field } = useFormContext()
   return (
     <div className="ol-fieldset">
       {settingsOf(schema).map((setting) => (
-        <SettingField key={setting.name} setting={setting} path={[...path, setting.name]} />
+        <Field key={setting.name} setting={setting} path={[...path, setting.name]} />
       ))}
     </div>
   )

@@ -4,6 +4,7 @@ import { Button, Dropdown, Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useRef } from 'react'
 import { useTexts } from '../../designer/use-texts.ts'
+import { asText } from '../../rules/as-text.ts'
 import { rootOf } from '../../rules/field-select.tsx'
 import { useSettingAt } from '../form-context.ts'
 import type { ControlProps } from './control-props.ts'
@@ -15,6 +16,8 @@ type TemplateBoxProps = {
   readonly wrong?: boolean
   readonly disabled: boolean
   readonly onChange: (text: string) => void
+  /** Shows the text as the sample order would have it. */
+  readonly preview?: boolean
 }
 
 /** A text with `{{field}}` places. */
@@ -24,7 +27,7 @@ export function TemplateControl({ id, path, label }: ControlProps) {
     <TemplateBox
       id={id}
       label={label}
-      value={String(value ?? '')}
+      value={asText(value)}
       wrong={problems.length > 0}
       disabled={disabled}
       onChange={set}
@@ -42,6 +45,7 @@ export function TemplateBox({
   disabled,
   onChange,
   path,
+  preview = true,
 }: TemplateBoxProps & Pick<ControlProps, 'path'>) {
   const { t } = useTexts()
   const { catalogue, locale, scope } = useSettingAt(path)
@@ -53,16 +57,6 @@ export function TemplateBox({
     onChange(`${value.slice(0, from)}{{${field}}}${value.slice(to)}`)
     area?.focus()
   }
-  const groups = Map.groupBy(
-    catalogue.fields.filter((field) => field.type !== 'list'),
-    (field) => rootOf(field.path),
-  )
-  const items = [...groups].map(([root, fields]) => ({
-    key: root,
-    type: 'group' as const,
-    label: t(`root-${root}`),
-    children: fields.map((field) => ({ key: field.path, label: field.label[locale] })),
-  }))
   return (
     <div>
       <Input.TextArea
@@ -75,24 +69,44 @@ export function TemplateBox({
         disabled={disabled}
         onChange={(event) => onChange(event.target.value)}
       />
-      {!disabled && (
-        <Dropdown
-          trigger={['click']}
-          menu={{ items, onClick: ({ key }) => insert(key), style: { maxHeight: 320, overflowY: 'auto' } }}
-        >
-          <Button size="small" type="text" icon={<PlusOutlined />}>
-            {t('insertField')}
-          </Button>
-        </Dropdown>
-      )}
+      {!disabled && <InsertField path={path} onInsert={insert} />}
       {compiled.faults.map((fault) => (
         <div key={fault.field} className="ol-fault">
           {fault.message[locale]}
         </div>
       ))}
-      {scope && value.includes('{{') && (
+      {preview && scope && value.includes('{{') && (
         <div className="ol-preview">{t('sampleIs', { value: compiled.render(scope, '—', locale) })}</div>
       )}
     </div>
+  )
+}
+
+/** A menu of the fields a text may hold, by part of the order. */
+function InsertField({
+  path,
+  onInsert,
+}: Pick<ControlProps, 'path'> & { readonly onInsert: (field: string) => void }) {
+  const { t } = useTexts()
+  const { catalogue, locale } = useSettingAt(path)
+  const groups = Map.groupBy(
+    catalogue.fields.filter((field) => field.type !== 'list'),
+    (field) => rootOf(field.path),
+  )
+  const items = [...groups].map(([root, fields]) => ({
+    key: root,
+    type: 'group' as const,
+    label: t(`root-${root}`),
+    children: fields.map((field) => ({ key: field.path, label: field.label[locale] })),
+  }))
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, onClick: ({ key }) => onInsert(key), style: { maxHeight: 320, overflowY: 'auto' } }}
+    >
+      <Button size="small" type="text" icon={<PlusOutlined />}>
+        {t('insertField')}
+      </Button>
+    </Dropdown>
   )
 }

@@ -3,7 +3,11 @@ import type Database from 'better-sqlite3'
 /** Most changes in one transaction: more gains nothing and lets the last one wait. */
 const MAX_GROUP = 256
 
-type Waiting<C, R> = { readonly change: C; readonly resolve: (result: R) => void; readonly reject: (error: unknown) => void }
+type Waiting<C, R> = {
+  readonly change: C
+  readonly resolve: (result: R) => void
+  readonly reject: (error: unknown) => void
+}
 type Outcome<R> = { readonly result: R } | { readonly error: unknown }
 
 export type GroupCommit<C, R> = {
@@ -13,10 +17,13 @@ export type GroupCommit<C, R> = {
 }
 
 /**
- * Writes whatever changes wait in one transaction, with one sync to disk for all. Nothing is delayed on purpose:
- * a lone change is written at the end of the event loop's turn it came in, and while a group is written the next gathers.
+ * Writes whatever changes wait in one transaction, with one sync to disk for all. There is no delay by the clock:
+ * a lone change is written after one empty turn of the event loop, and while a group is written the next gathers.
  */
-export function createGroupCommit<C, R>(database: Database.Database, write: (change: C) => R): GroupCommit<C, R> {
+export function createGroupCommit<C, R>(
+  database: Database.Database,
+  write: (change: C) => R,
+): GroupCommit<C, R> {
   let waiting: Waiting<C, R>[] = []
   let scheduled = false
   const together = database.transaction((changes: readonly C[]) => changes.map((change) => write(change)))
@@ -29,6 +36,11 @@ export function createGroupCommit<C, R>(database: Database.Database, write: (cha
       return changes.length === 1 ? [{ error }] : changes.flatMap((change) => attempt([change]))
     }
   }
+  const look = (seen: number) => {
+    // While turns still bring changes the group grows; the first quiet one, or a full group, writes it.
+    if (waiting.length > seen && waiting.length < MAX_GROUP) setImmediate(look, waiting.length)
+    else flush()
+  }
   const flush = () => {
     scheduled = false
     const group = waiting.slice(0, MAX_GROUP)
@@ -39,7 +51,7 @@ export function createGroupCommit<C, R>(database: Database.Database, write: (cha
   const schedule = () => {
     if (scheduled) return
     scheduled = true
-    setImmediate(flush)
+    setImmediate(look, 0)
   }
   return {
     commit: (change) =>

@@ -19,7 +19,9 @@ function encodeEntry(entry: Entry): string {
     case 'entered':
       return `["e",${entry.token},"${entry.node}",${entry.visit}]`
     case 'finished':
-      return entry.output === undefined ? `["f",${entry.token},"${entry.node}"]` : `["f",${entry.token},"${entry.node}",${JSON.stringify(entry.output)}]`
+      return entry.output === undefined
+        ? `["f",${entry.token},"${entry.node}"]`
+        : `["f",${entry.token},"${entry.node}",${JSON.stringify(entry.output)}]`
     case 'decided':
       return `["d",${entry.token},"${entry.node}",${JSON.stringify(entry.output)},${JSON.stringify(entry.reasons)}]`
     case 'changed':
@@ -37,12 +39,19 @@ function encodeEntry(entry: Entry): string {
 type Short = readonly [string, ...unknown[]]
 
 export function decodeJournal(text: string): Body {
-  const [event, by, comment, ...entries] = JSON.parse(text) as [Body['event'], [string, string] | 0, string | 0, ...(Short | Entry)[]]
+  const [event, by, comment, ...entries] = JSON.parse(text) as [
+    Body['event'],
+    [string, string] | 0,
+    string | 0,
+    ...(Short | Entry)[],
+  ]
   return {
     event,
     ...(by !== 0 && { by: { id: by[0], name: by[1] } }),
     ...(comment !== 0 && { comment }),
-    entries: entries.map((entry) => (Array.isArray(entry) ? decodeEntry(entry as unknown as Short) : (entry as Entry))),
+    entries: entries.map((entry) =>
+      Array.isArray(entry) ? decodeEntry(entry as unknown as Short) : (entry as Entry),
+    ),
   }
 }
 
@@ -52,13 +61,28 @@ function decodeEntry([letter, ...values]: Short): Entry {
     case 'e':
       return { type: 'entered', token: first, node: second, visit: third } as Entry
     case 'f':
-      return { type: 'finished', token: first, node: second, ...(third !== undefined && { output: third }) } as Entry
+      return {
+        type: 'finished',
+        token: first,
+        node: second,
+        ...(third !== undefined && { output: third }),
+      } as Entry
     case 'd':
       return { type: 'decided', token: first, node: second, output: third, reasons: fourth } as Entry
     case 'c':
-      return { type: 'changed', ...(first !== 0 && { node: first }), changed: (second as unknown[][]).map(([path, before, after]) => ({ path, before, after })) } as Entry
+      return {
+        type: 'changed',
+        ...(first !== 0 && { node: first }),
+        changed: (second as unknown[][]).map(([path, before, after]) => ({ path, before, after })),
+      } as Entry
     case 'a':
-      return { type: 'asked', token: first, node: second, effect: third, ...(fourth !== undefined && { detail: fourth }) } as Entry
+      return {
+        type: 'asked',
+        token: first,
+        node: second,
+        effect: third,
+        ...(fourth !== undefined && { detail: fourth }),
+      } as Entry
     case 'z':
       return { type: 'ended', status: first } as Entry
     default:

@@ -2,16 +2,26 @@ import type { OrderRow } from '@orderloom/shared/api.ts'
 import type { Order, OrderStatus } from '@orderloom/shared/order.ts'
 import type { Run, RunStatus, Token } from '@orderloom/shared/run.ts'
 import { toIso } from '../../clock.ts'
-import { fromRunId, toId, toRunId } from '../../ids.ts'
+import { toId, toRunId } from '../../ids.ts'
 import type { RunRecord, StoredRow } from '../order-store.ts'
 import { decodeJournal } from './journal-codec.ts'
 
 /* How orders, runs and journal rows stand in their tables. */
 
 export type OrderTableRow = {
-  id: number; revision: number; runs: number; status: OrderStatus; channel: string; shop: string; external_id: string
-  total: number | null; currency: string; receiver_name: string | null; receiver_phone: string | null
-  placed_at: number; received_at: number
+  id: number
+  revision: number
+  runs: number
+  status: OrderStatus
+  channel: string
+  shop: string
+  external_id: string
+  total: number | null
+  currency: string
+  receiver_name: string | null
+  receiver_phone: string | null
+  placed_at: number
+  received_at: number
 }
 
 /** The payload leaves out what the list row holds. */
@@ -21,20 +31,39 @@ export function toPayload(order: Order): string {
 }
 
 export function toOrder(row: Pick<OrderTableRow, 'id' | 'status' | 'received_at'>, payload: string): Order {
-  return { ...JSON.parse(payload), id: toId('ord', row.id), status: row.status, receivedAt: toIso(row.received_at) }
+  return {
+    ...JSON.parse(payload),
+    id: toId('ord', row.id),
+    status: row.status,
+    receivedAt: toIso(row.received_at),
+  }
 }
 
 export function toOrderRow(row: OrderTableRow & { open_tasks: number }): OrderRow {
   return {
-    id: toId('ord', row.id), channel: row.channel, shop: row.shop, externalId: row.external_id, status: row.status,
-    total: row.total, currency: row.currency, receiver: row.receiver_name,
-    placedAt: toIso(row.placed_at), receivedAt: toIso(row.received_at), openTasks: row.open_tasks,
+    id: toId('ord', row.id),
+    channel: row.channel,
+    shop: row.shop,
+    externalId: row.external_id,
+    status: row.status,
+    total: row.total,
+    currency: row.currency,
+    receiver: row.receiver_name,
+    placedAt: toIso(row.placed_at),
+    receivedAt: toIso(row.received_at),
+    openTasks: row.open_tasks,
   }
 }
 
 export type RunTableRow = {
-  order_id: number; ordinal: number; workflow: string; version: number; status: RunStatus
-  started_at: number; ended_at: number | null; state: string | null
+  order_id: number
+  ordinal: number
+  workflow: string
+  version: number
+  status: RunStatus
+  started_at: number
+  ended_at: number | null
+  state: string | null
 }
 
 type RunState = Pick<Run, 'attempt' | 'tokens' | 'nextToken' | 'visits' | 'steps' | 'failure'>
@@ -50,24 +79,33 @@ export function toRunState(run: Run): string | null {
 export function toRun(row: RunTableRow & { state: string }, order: Order): Run {
   const { attempt, tokens, nextToken, visits, steps, failure } = JSON.parse(row.state) as RunState
   return {
-    id: toRunId(order.id, row.ordinal), workflow: row.workflow, version: row.version, status: row.status,
-    startedAt: toIso(row.started_at), attempt, order, tokens, nextToken, visits, steps, ...(failure && { failure }),
+    id: toRunId(order.id, row.ordinal),
+    workflow: row.workflow,
+    version: row.version,
+    status: row.status,
+    startedAt: toIso(row.started_at),
+    attempt,
+    order,
+    tokens,
+    nextToken,
+    visits,
+    steps,
+    ...(failure && { failure }),
   }
 }
 
 export function toRunRecord(row: RunTableRow): RunRecord {
   const orderId = toId('ord', row.order_id)
   return {
-    id: toRunId(orderId, row.ordinal), orderId, workflow: row.workflow, version: row.version, status: row.status,
-    startedAt: toIso(row.started_at), endedAt: row.ended_at === null ? null : toIso(row.ended_at),
+    id: toRunId(orderId, row.ordinal),
+    orderId,
+    workflow: row.workflow,
+    version: row.version,
+    status: row.status,
+    startedAt: toIso(row.started_at),
+    endedAt: row.ended_at === null ? null : toIso(row.ended_at),
     tokens: row.state === null ? [] : (JSON.parse(row.state) as { tokens: readonly Token[] }).tokens,
   }
-}
-
-export function ordinalOf(runId: string): number {
-  const parsed = fromRunId(runId)
-  if (!parsed) throw new RangeError(`not a run id: ${runId}`)
-  return parsed.ordinal
 }
 
 export type JournalTableRow = { id: number; order_id: number; run: number | null; at: number; body: string }

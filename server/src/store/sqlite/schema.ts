@@ -50,7 +50,10 @@ export const runs = sqliteTable(
     /** Tokens, visits and step outputs; null once the run has ended. */
     state: text(),
   },
-  (t) => [primaryKey({ columns: [t.orderId, t.ordinal] }), index('runs_open').on(t.workflow).where(sql`${t.endedAt} is null`)],
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.ordinal] }),
+    index('runs_open').on(t.workflow).where(sql`${t.endedAt} is null`),
+  ],
 )
 
 /** One row per step. Ids are given by SQLite in the order of the commits, so an order's rows sort by them. */

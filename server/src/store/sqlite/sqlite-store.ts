@@ -12,8 +12,9 @@ import { createOrderWriter, type PreparedCommit, prepareCommit } from './write-o
 export function openSqliteStore(file: string): Store {
   const database = openDatabase(file)
   const group = createGroupCommit<PreparedCommit, CommitResult>(database, createOrderWriter(database))
-  const largest = database
-    .prepare<[], { id: number | null }>('select max(id) id from (select max(id) id from orders union all select max(id) from tasks union all select max(id) from notices union all select max(id) from api_keys)')
+  const largest = database.prepare<[], { id: number | null }>(
+    'select max(id) id from (select max(id) id from orders union all select max(id) from tasks union all select max(id) from notices union all select max(id) from api_keys)',
+  )
   return {
     kind: 'sqlite',
     orders: {

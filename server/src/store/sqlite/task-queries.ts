@@ -23,14 +23,21 @@ export function createTaskReads(database: Database.Database): TaskReads {
     listTasks: async (filter, { cursor, limit }) => {
       const direction = filter.status === 'open' ? 'up' : 'down'
       const { where, values } = toCondition(filter)
-      const sql = direction === 'up' ? `${TASKS} where t.id > ?${where} order by t.id limit ?` : `${TASKS} where t.id < ?${where} order by t.id desc limit ?`
-      const rows = database.prepare<unknown[], TaskTableRow>(sql).all(cursorOf('task', cursor, direction), ...values, limit + 1)
+      const sql =
+        direction === 'up'
+          ? `${TASKS} where t.id > ?${where} order by t.id limit ?`
+          : `${TASKS} where t.id < ?${where} order by t.id desc limit ?`
+      const rows = database
+        .prepare<unknown[], TaskTableRow>(sql)
+        .all(cursorOf('task', cursor, direction), ...values, limit + 1)
       return toPage(rows.map(toTaskRecord), limit, (row) => row.id)
     },
     listNotices: async (audience, { cursor, limit }) => {
       const { sql, values } = toAudienceCondition('n', audience)
       const rows = database
-        .prepare<unknown[], NoticeTableRow>(`select * from notices n where n.id < ? and ${sql} order by n.id desc limit ?`)
+        .prepare<unknown[], NoticeTableRow>(
+          `select * from notices n where n.id < ? and ${sql} order by n.id desc limit ?`,
+        )
         .all(cursorOf('ntc', cursor, 'down'), ...values, limit + 1)
       return toPage(rows.map(toNotice), limit, (row) => row.id)
     },
@@ -38,7 +45,10 @@ export function createTaskReads(database: Database.Database): TaskReads {
   }
 }
 
-function toCondition({ status, kind, orderId, for: audience }: TaskFilter): { where: string; values: unknown[] } {
+function toCondition({ status, kind, orderId, for: audience }: TaskFilter): {
+  where: string
+  values: unknown[]
+} {
   const parts: [string, ...unknown[]][] = []
   if (status) parts.push(['t.status = ?', status])
   if (kind) parts.push(['t.kind = ?', kind])
@@ -47,11 +57,20 @@ function toCondition({ status, kind, orderId, for: audience }: TaskFilter): { wh
     const { sql, values } = toAudienceCondition('t', audience)
     parts.push([sql, ...values])
   }
-  return { where: parts.map(([sql]) => ` and ${sql}`).join(''), values: parts.flatMap(([, ...values]) => values) }
+  return {
+    where: parts.map(([sql]) => ` and ${sql}`).join(''),
+    values: parts.flatMap(([, ...values]) => values),
+  }
 }
 
-function toAudienceCondition(table: 't' | 'n', { roles, email, standsInExceptFor }: AudienceFilter): { sql: string; values: unknown[] } {
-  const clauses = [`${table}.role in (select value from json_each(?))`, `exists (select 1 from json_each(${table}.users) where value = ?)`]
+function toAudienceCondition(
+  table: 't' | 'n',
+  { roles, email, standsInExceptFor }: AudienceFilter,
+): { sql: string; values: unknown[] } {
+  const clauses = [
+    `${table}.role in (select value from json_each(?))`,
+    `exists (select 1 from json_each(${table}.users) where value = ?)`,
+  ]
   const values: unknown[] = [JSON.stringify(roles), email ?? '']
   if (standsInExceptFor) {
     clauses.push(`(${table}.role is not null and ${table}.role not in (select value from json_each(?)))`)
@@ -61,7 +80,9 @@ function toAudienceCondition(table: 't' | 'n', { roles, email, standsInExceptFor
 }
 
 function createTimerReads(database: Database.Database): Pick<OrderStore, 'dueTimers' | 'nextDue'> {
-  const due = database.prepare<[number, number], { order_id: number; run: number; key: string; due: number }>('select * from timers where due <= ? order by due limit ?')
+  const due = database.prepare<[number, number], { order_id: number; run: number; key: string; due: number }>(
+    'select * from timers where due <= ? order by due limit ?',
+  )
   const next = database.prepare<[], { due: number | null }>('select min(due) due from timers')
   return {
     dueTimers: async (at, limit) =>
