@@ -29,9 +29,9 @@ type CallMore = {
   readonly cookie?: string
   readonly headers?: Record<string, string>
 }
-// oxlint-disable-next-line typescript/no-explicit-any -- answers are asserted on, not computed with
 export type Reply = {
   readonly status: number
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers are asserted on, not computed with
   readonly body: any
   readonly headers: Record<string, unknown>
   readonly text: string

@@ -17,9 +17,6 @@ const VALUES = Int8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(Str
 
 export type Prefix = 'ord' | 'task' | 'ntc' | 'key' | 'row'
 
-/** Most runs one order can have; the two digits of a run id name them. */
-export const MAX_RUNS = 32 ** RUN_DIGITS
-
 /** Gives integers that only grow, also across restarts when seeded with the largest one stored, and when the clock steps back. */
 export function createIds(clock: Clock, largestStored = 0): { readonly next: () => number } {
   let last = largestStored

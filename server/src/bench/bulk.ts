@@ -34,7 +34,15 @@ export async function benchBulk(): Promise<readonly Figure[]> {
     }
     raw.close()
     const rate = (milliseconds: number) => (ROUNDS * ORDERS) / (milliseconds / 1000)
-    return [atLeast({ name: 'bulk intake, durable', value: rate(ours), unit: 'orders/s', limit: rate(limit), mark: 0.3 })]
+    return [
+      atLeast({
+        name: 'bulk intake, durable',
+        value: rate(ours),
+        unit: 'orders/s',
+        limit: rate(limit),
+        mark: 0.3,
+      }),
+    ]
   } finally {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -80,18 +88,31 @@ function expectAccepted(answers: string, count: number): void {
 }
 
 /** Writes the rows the server wrote into an empty database, in groups. */
-function openRaw(from: string, to: string): { readonly write: (first: number, count: number) => void; readonly close: () => void } {
+function openRaw(
+  from: string,
+  to: string,
+): { readonly write: (first: number, count: number) => void; readonly close: () => void } {
   const source = new Database(from, { readonly: true })
   const orders = readOrders(source)
   source.close()
   const target = openDatabase(to)
-  const inserts = new Map(TABLES.map((table) => [table, target.prepare(`insert into ${table} values (${columnsOf(target, table).map(() => '?').join(', ')})`)]))
+  const inserts = new Map(
+    TABLES.map((table) => [
+      table,
+      target.prepare(
+        `insert into ${table} values (${columnsOf(target, table)
+          .map(() => '?')
+          .join(', ')})`,
+      ),
+    ]),
+  )
   const writeGroup = target.transaction((group: readonly OrderRows[]) => {
     for (const rows of group) for (const [table, values] of rows) inserts.get(table)!.run(values)
   })
   return {
     write: (first, count) => {
-      for (let at = first; at < first + count; at += GROUP) writeGroup(orders.slice(at, Math.min(first + count, at + GROUP)))
+      for (let at = first; at < first + count; at += GROUP)
+        writeGroup(orders.slice(at, Math.min(first + count, at + GROUP)))
     },
     close: () => target.close(),
   }

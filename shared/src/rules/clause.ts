@@ -233,6 +233,10 @@ function compileAbsence(call: Call, context: CompileContext): Clause {
   const paths = call.args
     .flatMap((arg) => (Array.isArray(arg) ? arg : [arg]))
     .map((arg) => toVarPath(arg) ?? toText(arg))
+  if (paths.includes('')) {
+    typeFault(context, '“为空”和“缺少”只能问字段', '"is empty" and "missing" can only be asked of a field')
+    return UNKNOWN
+  }
   const readers = paths.map((path, at) => {
     compileTerm({ var: path }, descend(context, at))
     const walk = createPathReader(path)

@@ -70,6 +70,7 @@ describe('types at design time', () => {
     [{ in: [total, ['a']] }, 'type-error'],
     [{ some: [{ var: 'order.total' }, { '>': [{ var: 'quantity' }, 1] }] }, 'type-error'],
     [{ withinLast: [{ var: 'order.placedAt' }, 'soon'] }, 'type-error'],
+    [{ isEmpty: [{ countOf: [{ var: 'order.lines' }] }] }, 'type-error'],
   ])('%j is refused as %s', (rule, code) => {
     expect(faultsOf(rule)).toContain(code)
   })

@@ -43,6 +43,10 @@ it('writes a rule as one line with labels, amounts and choices in words', () => 
   )
 })
 
+it('leaves a factor a plain number beside money', () => {
+  expect(describeRule({ '*': [{ var: 'order.freight' }, 2] }, catalogue, 'zh')).toBe('运费 × 2')
+})
+
 it('fills a text with fields as people write them, and says which are not fields', () => {
   const template = compileTemplate('订单 {{order.externalId}}：{{ order.total }}，{{order.note}}', catalogue)
   expect(template.render(scope({ externalId: 'A1', total: 888800 }))).toBe('订单 A1：¥8,888.00，—')

@@ -47,8 +47,9 @@ function describeWith(expression: Expression, wording: Wording): string {
   if (call.operator === 'var') return describeField(toVarPath(expression) ?? '', wording)
   const { operator, args } = call
   const sign = OPERATORS[operator as OperatorName]?.sign[wording.locale] ?? operator
-  const part = (arg: Expression) =>
-    describeWith(arg, { ...wording, beside: fieldBeside(args, wording.catalogue) })
+  // A factor is a plain number, whatever unit stands beside it.
+  const beside = operator === '*' || operator === '/' ? undefined : fieldBeside(args, wording.catalogue)
+  const part = (arg: Expression) => describeWith(arg, { ...wording, beside })
   if (operator === 'and' || operator === 'or') {
     if (args.length === 0) return WORDS.empty[wording.locale]
     return args.map((arg) => bracketed(arg, part(arg))).join(` ${sign} `)

@@ -22,11 +22,11 @@ export type GroupCommit<C, R> = {
  */
 export function createGroupCommit<C, R>(
   database: Database.Database,
-  write: (change: C) => R,
+  write: (group: readonly C[]) => readonly R[],
 ): GroupCommit<C, R> {
   let waiting: Waiting<C, R>[] = []
   let scheduled = false
-  const together = database.transaction((changes: readonly C[]) => changes.map((change) => write(change)))
+  const together = database.transaction(write)
 
   const attempt = (changes: readonly C[]): Outcome<R>[] => {
     try {

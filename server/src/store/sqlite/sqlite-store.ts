@@ -6,7 +6,7 @@ import { openDatabase } from './open-database.ts'
 import { createOrderReads } from './order-queries.ts'
 import { createTaskReads } from './task-queries.ts'
 import { createWorkflowStore } from './workflow-queries.ts'
-import { createOrderWriter, type PreparedCommit, prepareCommit } from './write-order.ts'
+import { createOrderWriter, type PreparedCommit, prepareCommit } from './write-orders.ts'
 
 /** The store in one SQLite file, for one process. */
 export function openSqliteStore(file: string): Store {
