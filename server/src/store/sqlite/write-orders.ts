@@ -67,8 +67,19 @@ function insertOrder(statements: OrderStatements, { change, id }: PreparedCommit
   const { order, journal, runs } = change
   const { status, channel, shop, externalId, total, currency, receiver, placedAt, receivedAt } = order
   const { changes } = statements.addOrder.run(
-    ...[id, journal.length, runs.length, status, channel, shop, externalId, total ?? null, currency],
-    ...[receiver?.name ?? null, receiver?.phone ?? null, fromIso(placedAt), fromIso(receivedAt)],
+    id,
+    journal.length,
+    runs.length,
+    status,
+    channel,
+    shop,
+    externalId,
+    total ?? null,
+    currency,
+    receiver?.name ?? null,
+    receiver?.phone ?? null,
+    fromIso(placedAt),
+    fromIso(receivedAt),
   )
   return changes === 1
 }
