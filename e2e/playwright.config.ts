@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: join(ROOT, 'test-results'),
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     locale: 'zh-CN',

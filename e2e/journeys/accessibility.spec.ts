@@ -38,6 +38,8 @@ test.describe('axe finds nothing serious', () => {
         test.use({ locale: language, viewport: { width, height: 800 } })
 
         test('on every page, empty and with an order that waits', async ({ adminPage: page, api }) => {
+          // Eleven pages, each read whole by axe: slow on a busy machine, and that is no fault of theirs.
+          test.setTimeout(240_000)
           await api.post('/api/templates/high-value-approval/use', { key: 'high-value-approval' })
           for (const path of PAGES) {
             await page.goto(path)
