@@ -14,8 +14,8 @@ import { readLines } from './read-lines.ts'
 const OrderInput = z.compile(OrderInputSchema)
 
 const MAX_LINE = 1024 * 1024
-/** Orders under way at once: enough for full groups, little enough to bound memory. */
-const WINDOW = 512
+/** Orders under way at once: enough for full groups; more would only live longer and burden the garbage collector. */
+const WINDOW = 128
 /** Answers kept for a client that sends everything before it reads anything, before reading stops for it. */
 const ANSWERS_AHEAD = 32 * 1024 * 1024
 
