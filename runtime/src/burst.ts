@@ -22,8 +22,13 @@ export type Burst = {
   steps: Record<string, Readonly<Record<string, unknown>>>
   ended: RunStatus | undefined
   failure: Failure | undefined
-  /** Nodes entered so far in this burst. */
+  /** What rules read as `run.*`. */
+  readonly about: Scope['run']
+  /** Nodes entered so far in this burst, and how many may be. */
   moves: number
+  allowance: number
+  /** What an `end` gave back. */
+  outputs: Run['outputs']
 }
 
 export function openBurst(program: Program, run: Run, at: string): Burst {
@@ -40,8 +45,16 @@ export function openBurst(program: Program, run: Run, at: string): Burst {
     steps: { ...run.steps },
     ended: undefined,
     failure: undefined,
+    about: aboutRun(run),
     moves: 0,
+    allowance: program.document.settings.maxSteps,
+    outputs: run.outputs,
   }
+}
+
+/** What a rule may read of its run. */
+function aboutRun({ startedAt, attempt, inputs }: Run): Scope['run'] {
+  return inputs ? { startedAt, attempt, inputs } : { startedAt, attempt }
 }
 
 export function closeBurst(burst: Burst): {
@@ -49,7 +62,7 @@ export function closeBurst(burst: Burst): {
   effects: readonly Effect[]
   entries: readonly Entry[]
 } {
-  const { run, order, tokens, nextToken, visits, steps, ended, failure, at } = burst
+  const { run, order, tokens, nextToken, visits, steps, ended, failure, at, outputs } = burst
   const next: Run = {
     id: run.id,
     workflow: run.workflow,
@@ -64,13 +77,18 @@ export function closeBurst(burst: Burst): {
     visits,
     steps,
     ...(failure && { failure }),
+    ...(run.inputs && { inputs: run.inputs }),
+    ...(run.depth !== undefined && { depth: run.depth }),
+    ...(run.parent && { parent: run.parent }),
+    ...(outputs && { outputs }),
   }
   return { run: next, effects: burst.effects, entries: burst.entries }
 }
 
-export function scopeOf(burst: Burst): Scope {
-  const { order, steps, run, at } = burst
-  return { order, steps, run: { startedAt: run.startedAt, attempt: run.attempt }, now: at }
+/** What rules at a token may read; inside a `for-each` the item's own outputs lie over those of the run. */
+export function scopeOf(burst: Burst, { local }: Pick<Token, 'local'>): Scope {
+  const { order, at } = burst
+  return { order, steps: local ? { ...burst.steps, ...local } : burst.steps, run: burst.about, now: at }
 }
 
 /** Puts a changed token back in its place; tokens stay sorted by id, which is the order they advance in. */

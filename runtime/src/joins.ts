@@ -58,7 +58,12 @@ function fire(burst: Burst, token: Token): void {
     from: met.map((each) => each.id),
   })
   const { waiting: _, ...rest } = survivor
-  const merged: Token = { ...rest, forks: survivor.forks.slice(0, -1) }
+  const merged: Token = { ...rest, forks: survivor.forks.slice(0, -1), ...localOf(met) }
   putToken(burst, merged)
   follow(burst, merged, 'next')
+}
+
+/** Inside a `for-each` the lines that met bring their outputs together; of two of one node the later token's stays. */
+function localOf(met: readonly Token[]): Pick<Token, 'local'> {
+  return met[0]?.local ? { local: Object.assign({}, ...met.map(({ local }) => local)) } : {}
 }

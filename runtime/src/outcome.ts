@@ -23,7 +23,10 @@ export type Outcome =
   | { readonly do: 'fail'; readonly failure: Failure }
   | { readonly do: 'raise'; readonly failure: Failure; readonly audience: Audience }
   | { readonly do: 'meet' }
-  | { readonly do: 'finish' }
+  /** This line ends here; `outputs` go to the run that waits for this one. */
+  | { readonly do: 'finish'; readonly outputs?: Readonly<Record<string, unknown>> }
+  /** Sends every item of a list through the body, so many at a time; see items.ts. */
+  | { readonly do: 'each'; readonly items: readonly unknown[] }
 
 /** The token's stay at a node, as the node sees it. */
 export type Visit = {
@@ -37,8 +40,13 @@ export type Visit = {
 /** A node of one document, its rules compiled. */
 export type NodeRunner = {
   readonly enter: (visit: Visit) => Outcome
-  /** Called for an event whose key is that of the resting token; undefined when the event does not fit. */
+  /**
+   * Called for an event whose key is that of the resting token, and for an `order-event` of the awaited name;
+   * undefined when the event does not fit. An `effect-failed` it does not answer fails the node.
+   */
   readonly resume?: (visit: Visit, event: RunEvent) => Outcome | undefined
+  /** What a `for-each` needs of its node while its items run. */
+  readonly each?: { readonly concurrency: number; readonly collect: (scope: Scope) => unknown }
 }
 
 /** One behaviour per kind: prepares a node once, so that running it does no more than it must. */

@@ -1,24 +1,34 @@
 import type { Token } from '@orderloom/shared/run.ts'
-import { type Burst, changeOrder, putToken, scopeOf } from './burst.ts'
+import { type Burst, changeOrder, putToken } from './burst.ts'
+import { recordItem } from './item-end.ts'
+import { beginItems, settleItems } from './items.ts'
 import { settleJoins } from './joins.ts'
-import type { Outcome, Visit } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
 import { voidStaleApprovals } from './stale.ts'
-import { endRun, failToken, follow, keyOf, nodeOf, toExceptionDesk } from './tokens.ts'
+import { endRun, failToken, follow, keyOf, nodeOf, toExceptionDesk, visitOf, withOutputs } from './tokens.ts'
 
 /**
  * Advances tokens until every one rests or none is left. The order is fixed: always the ready token with the
  * lowest id, one node at a time; a split numbers its new tokens in the order its edges stand in the document.
  */
 export function settle(burst: Burst): void {
-  const { maxSteps } = burst.program.document.settings
   while (!burst.ended) {
     const token = burst.tokens.find((each) => !each.waiting)
     if (!token) break
-    if (++burst.moves > maxSteps) return failRun(burst, token, maxSteps)
+    if (++burst.moves > burst.allowance) return failRun(burst, token, burst.allowance)
     enter(burst, token)
-    if (burst.tokens.some((each) => each.waiting?.for === 'branches')) settleJoins(burst)
+    settleGatherings(burst)
   }
   if (!burst.ended && burst.tokens.length === 0) endRun(burst, 'completed')
+}
+
+/** Lets joins and `for-each` nodes go on whose lines have come. One may free the other, so both until nothing moves. */
+export function settleGatherings(burst: Burst): void {
+  for (let before = -1; before !== burst.entries.length; ) {
+    before = burst.entries.length
+    if (burst.tokens.some((each) => each.waiting?.for === 'branches')) settleJoins(burst)
+    if (burst.tokens.some((each) => each.waiting?.for === 'items')) settleItems(burst)
+  }
 }
 
 function failRun(burst: Burst, token: Token, maxSteps: number): void {
@@ -33,10 +43,6 @@ function failRun(burst: Burst, token: Token, maxSteps: number): void {
     text: `订单 ${burst.order.externalId} 的流程已停止：${message}`,
   })
   endRun(burst, 'failed')
-}
-
-export function visitOf(burst: Burst, token: Token): Visit {
-  return { token, key: keyOf(token), at: burst.at, scope: scopeOf(burst) }
 }
 
 function enter(burst: Burst, token: Token): void {
@@ -67,8 +73,12 @@ export function carryOut(burst: Burst, token: Token, outcome: Outcome): void {
       return toExceptionDesk(burst, token, { ...outcome.failure, audience: outcome.audience })
     case 'meet':
       return meet(burst, token)
+    case 'each':
+      return beginItems(burst, token, outcome.items)
     case 'finish':
       burst.entries.push({ type: 'finished', token: token.id, node: token.node })
+      if (token.local) return recordItem(burst, token)
+      if (outcome.outputs) burst.outputs = { ...burst.outputs, ...outcome.outputs }
       burst.tokens = burst.tokens.filter((each) => each.id !== token.id)
   }
 }
@@ -76,20 +86,20 @@ export function carryOut(burst: Burst, token: Token, outcome: Outcome): void {
 /** At a join: rests for its sisters, or passes through when it never was split. */
 function meet(burst: Burst, token: Token): void {
   const fork = token.forks.at(-1)
-  if (!fork) return leave(burst, token, { do: 'leave', output: 'next' })
+  if (!fork || fork.item !== undefined) return leave(burst, token, { do: 'leave', output: 'next' })
   putToken(burst, { ...token, waiting: { for: 'branches', key: fork.key } })
 }
 
 type Leaving = Extract<Outcome, { do: 'leave' }>
 
 function leave(burst: Burst, token: Token, { output, reasons, produced, set, effects }: Leaving): void {
-  if (produced) burst.steps[token.node] = produced
   if (reasons) burst.entries.push({ type: 'decided', token: token.id, node: token.node, output, reasons })
   for (const effect of effects ?? []) {
     burst.effects.push(effect)
     burst.entries.push({ type: 'asked', token: token.id, node: token.node, effect: effect.type })
   }
-  const next = reasons ? { ...token, reasons } : token
+  const kept = produced ? withOutputs(burst, token, produced) : token
+  const next = reasons ? { ...kept, reasons } : kept
   if (set && changeOrder(burst, set, token.node).length > 0) voidStaleApprovals(burst)
   follow(burst, next, output)
 }

@@ -1,6 +1,6 @@
 import type { Change, Token } from '@orderloom/shared/run.ts'
-import { type Burst, differences, scopeOf } from './burst.ts'
-import { keyOf, moveTo, nodeOf } from './tokens.ts'
+import { type Burst, differences } from './burst.ts'
+import { moveTo, nodeOf, visitOf } from './tokens.ts'
 
 /**
  * Approve what you saw: an approval whose watched values have changed since it was asked is void.
@@ -22,12 +22,7 @@ export function voidStaleApprovals(burst: Burst): void {
 function askAgain(burst: Burst, token: Token, changed: readonly Change[]): void {
   moveTo(burst, token, token.node)
   const moved = burst.tokens.find((each) => each.id === token.id)!
-  const outcome = nodeOf(burst, moved)?.runner.enter({
-    token: moved,
-    key: keyOf(moved),
-    at: burst.at,
-    scope: scopeOf(burst),
-  })
+  const outcome = nodeOf(burst, moved)?.runner.enter(visitOf(burst, moved))
   if (outcome?.do !== 'rest') return
   burst.tokens = burst.tokens.map((each) =>
     each.id === moved.id ? { ...moved, waiting: outcome.waiting } : each,

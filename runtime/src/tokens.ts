@@ -2,7 +2,9 @@ import { addDuration } from '@orderloom/shared/calendar.ts'
 import type { Audience } from '@orderloom/shared/effect.ts'
 import { KINDS } from '@orderloom/shared/kinds/index.ts'
 import type { Failure, Token } from '@orderloom/shared/run.ts'
-import { type Burst, putToken } from './burst.ts'
+import { type Burst, putToken, scopeOf } from './burst.ts'
+import { recordItem, returnsTo } from './item-end.ts'
+import type { Visit } from './outcome.ts'
 import type { ProgramNode } from './program.ts'
 
 /** Ends the run: whatever still waits is closed with it. */
@@ -13,6 +15,10 @@ export function endRun(burst: Burst, status: 'completed' | 'failed' | 'cancelled
 }
 
 export const keyOf = (token: Token) => `${token.node}:${token.visit}`
+
+export function visitOf(burst: Burst, token: Token): Visit {
+  return { token, key: keyOf(token), at: burst.at, scope: scopeOf(burst, token) }
+}
 
 export function nodeOf(burst: Burst, token: Token): ProgramNode | undefined {
   return burst.program.nodes.get(token.node)
@@ -27,12 +33,13 @@ export function follow(burst: Burst, token: Token, output: string): void {
   split(burst, token, targets)
 }
 
-/** Puts a token on a node as a new visit. */
+/** Puts a token on a node as a new visit; back at the `for-each` whose item it is, the item has ended. */
 export function moveTo(burst: Burst, token: Token, node: string): void {
+  if (token.local && returnsTo(token, node)) return recordItem(burst, token)
   const visit = (burst.visits[node] ?? 0) + 1
   burst.visits[node] = visit
-  const { id, forks, reasons } = token
-  putToken(burst, { id, node, visit, forks, ...(reasons && { reasons }) })
+  const { id, forks, reasons, local } = token
+  putToken(burst, { id, node, visit, forks, ...(reasons && { reasons }), ...(local && { local }) })
   burst.entries.push({ type: 'entered', token: id, node, visit })
 }
 
@@ -62,10 +69,12 @@ function nowhereToGo(burst: Burst, token: Token, output: string): void {
 
 /** A node that failed: tries again while its policy allows, then its `error` output, then a person. */
 export function failToken(burst: Burst, token: Token, failure: Failure): void {
+  // Whether it happened is not known: only a person, or an answer, may say how to go on.
+  if (failure.code === 'outcome-unknown') return toExceptionDesk(burst, token, failure)
   const place = nodeOf(burst, token)
   const attempts = (token.attempts ?? 0) + 1
   const policy = place?.node.onError
-  if (policy && attempts < policy.attempts) {
+  if (policy && attempts < policy.attempts && !failure.final) {
     const until = addDuration(burst.at, policy.backoff)
     burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure })
     burst.effects.push({ type: 'set-timer', key: keyOf(token), at: until })
@@ -77,8 +86,7 @@ export function failToken(burst: Burst, token: Token, failure: Failure): void {
   }
   if (!place?.targets.has('error')) return toExceptionDesk(burst, token, failure)
   burst.entries.push({ type: 'failed', token: token.id, node: token.node, failure })
-  burst.steps[token.node] = { error: failure.message }
-  follow(burst, token, 'error')
+  follow(burst, withOutputs(burst, token, { error: failure.message }), 'error')
 }
 
 /** Hands the token to the people of the exception desk, where it rests until one of them acts. */
@@ -107,15 +115,42 @@ export function toExceptionDesk(
   putToken(burst, { ...token, waiting: { for: 'exception', key, failure: told, ...resolvedBy } })
 }
 
-/** Takes a token away together with its task or timer. */
+/** Remembers what a node produced: for the whole run, or inside a `for-each` for the item alone. */
+export function withOutputs(burst: Burst, token: Token, produced: Readonly<Record<string, unknown>>): Token {
+  if (token.local) return { ...token, local: { ...token.local, [token.node]: produced } }
+  burst.steps[token.node] = produced
+  return token
+}
+
+/** Takes a token away together with its task, timer, effect or items; one that is gone already is left in peace. */
 export function dropToken(burst: Burst, token: Token, why: 'joined' | 'cancelled'): void {
+  if (!burst.tokens.some((each) => each.id === token.id)) return
   burst.tokens = burst.tokens.filter((each) => each.id !== token.id)
   burst.entries.push({ type: 'dropped', token: token.id, node: token.node, why })
   closeWaiting(burst, token)
 }
 
 function closeWaiting(burst: Burst, { waiting }: Token): void {
-  if (waiting?.for === 'task' || waiting?.for === 'exception')
-    burst.effects.push({ type: 'close-task', key: waiting.key, why: 'cancelled' })
-  if (waiting?.for === 'time') burst.effects.push({ type: 'clear-timer', key: waiting.key })
+  if (!waiting || waiting.for === 'branches') return
+  switch (waiting.for) {
+    case 'task':
+    case 'exception':
+      burst.effects.push({ type: 'close-task', key: waiting.key, why: 'cancelled' })
+      return
+    case 'time':
+      burst.effects.push({ type: 'clear-timer', key: waiting.key })
+      return
+    case 'event':
+      if (waiting.until) burst.effects.push({ type: 'clear-timer', key: waiting.key })
+      return
+    case 'effect':
+      burst.effects.push({
+        type: waiting.effect === 'start-run' ? 'cancel-run' : 'cancel-effect',
+        key: waiting.key,
+      })
+      return
+    case 'items':
+      for (const item of burst.tokens.filter(({ forks }) => forks.some(({ key }) => key === waiting.key)))
+        dropToken(burst, item, 'cancelled')
+  }
 }

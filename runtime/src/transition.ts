@@ -1,13 +1,12 @@
 import type { Effect } from '@orderloom/shared/effect.ts'
-import type { RunEvent } from '@orderloom/shared/event.ts'
+import type { EffectFailure, RunEvent } from '@orderloom/shared/event.ts'
 import type { Order } from '@orderloom/shared/order.ts'
-import type { Entry, Run, Token } from '@orderloom/shared/run.ts'
+import type { Entry, Failure, Run, Token } from '@orderloom/shared/run.ts'
 import { type Burst, changeOrder, closeBurst, openBurst } from './burst.ts'
-import { settleJoins } from './joins.ts'
 import type { Program } from './program.ts'
-import { carryOut, settle, visitOf } from './settle.ts'
+import { carryOut, settle, settleGatherings } from './settle.ts'
 import { voidStaleApprovals } from './stale.ts'
-import { endRun, follow, moveTo, nodeOf, toExceptionDesk } from './tokens.ts'
+import { endRun, failToken, follow, moveTo, nodeOf, toExceptionDesk, visitOf } from './tokens.ts'
 
 /** A run after a step, what the step asks of the world, and its journal. */
 export type Step = {
@@ -71,7 +70,7 @@ export function transition(program: Program, run: Run, event: RunEvent): Step {
   const burst = openBurst(program, run, event.at)
   const refusal = take(burst, event)
   if (refusal) return ignored(run, event, refusal)
-  settleJoins(burst)
+  settleGatherings(burst)
   settle(burst)
   return closeBurst(burst)
 }
@@ -95,6 +94,11 @@ function take(burst: Burst, event: RunEvent): Refusal {
       return resume(burst, event, 'task')
     case 'timer-fired':
       return resume(burst, event, 'time')
+    case 'effect-succeeded':
+    case 'effect-failed':
+      return takeResult(burst, event)
+    case 'order-event':
+      return tellWaiting(burst, event)
     default:
       return clearException(burst, event)
   }
@@ -103,7 +107,11 @@ function take(burst: Burst, event: RunEvent): Refusal {
 type Keyed = Extract<RunEvent, { key: string }>
 
 function findWaiting(burst: Burst, event: Keyed, kind: 'task' | 'time' | 'exception'): Token | undefined {
-  return burst.tokens.find(({ waiting }) => waiting?.for === kind && waiting.key === event.key)
+  return burst.tokens.find(
+    ({ waiting }) =>
+      waiting?.key === event.key &&
+      (waiting.for === kind || (kind === 'time' && waiting.for === 'event' && waiting.until !== undefined)),
+  )
 }
 
 function awake({ waiting: _, ...token }: Token): Token {
@@ -121,6 +129,58 @@ function resume(burst: Burst, event: Keyed, kind: 'task' | 'time'): Refusal {
   if (!outcome) return 'not-possible'
   carryOut(burst, awake(token), outcome)
   return undefined
+}
+
+type ResultEvent = Extract<RunEvent, { type: 'effect-succeeded' | 'effect-failed' }>
+
+/**
+ * The result of an effect. A node that does not answer a failure itself fails by its policy. A result also frees
+ * a token at the exception desk that is there because nobody knew the outcome.
+ */
+function takeResult(burst: Burst, event: ResultEvent): Refusal {
+  const token = burst.tokens.find(
+    ({ waiting }) =>
+      waiting?.key === event.key &&
+      (waiting.for === 'effect' ||
+        (waiting.for === 'exception' && waiting.failure.code === 'outcome-unknown')),
+  )
+  if (!token) return 'nobody-waits'
+  const reconciled = token.waiting?.for === 'exception'
+  if (reconciled && event.type === 'effect-failed' && event.failure.code === 'outcome-unknown')
+    return 'not-possible'
+  const outcome = nodeOf(burst, token)?.runner.resume?.(visitOf(burst, token), event)
+  if (!outcome && event.type === 'effect-succeeded') return 'not-possible'
+  if (reconciled) burst.effects.push({ type: 'close-task', key: event.key, why: 'cancelled' })
+  if (outcome) carryOut(burst, awake(token), outcome)
+  else if (event.type === 'effect-failed') failToken(burst, awake(token), toFailure(event.failure))
+  return undefined
+}
+
+function toFailure({ code, message, exception, retryable }: EffectFailure): Failure {
+  if (code === 'outcome-unknown') return { code, exception: 'check-outcome', message }
+  return {
+    code: 'effect-failed',
+    exception: exception ?? 'other',
+    message,
+    ...(!retryable && { final: true }),
+  }
+}
+
+/** Something happened to the order: every token that waits for it, and whose rule agrees, goes on, lowest id first. */
+function tellWaiting(burst: Burst, event: Extract<RunEvent, { type: 'order-event' }>): Refusal {
+  let refusal: Refusal = 'nobody-waits'
+  const listening = burst.tokens.filter(
+    ({ waiting }) => waiting?.for === 'event' && waiting.event === event.event,
+  )
+  for (const token of listening) {
+    if (token.waiting?.for !== 'event') continue
+    const outcome = nodeOf(burst, token)?.runner.resume?.(visitOf(burst, token), event)
+    if (!outcome) continue
+    if (token.waiting.until) burst.effects.push({ type: 'clear-timer', key: token.waiting.key })
+    carryOut(burst, awake(token), outcome)
+    refusal = undefined
+  }
+  return refusal
 }
 
 function clearException(burst: Burst, event: Extract<RunEvent, { type: `exception-${string}` }>): Refusal {

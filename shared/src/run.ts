@@ -1,3 +1,4 @@
+import type { EffectType } from './effect.ts'
 import type { Actor, EventType } from './event.ts'
 import type { Order } from './order.ts'
 import type { Reason } from './rules/compile.ts'
@@ -33,9 +34,15 @@ export type Failure = {
     | 'raised'
     | 'no-way-on'
     | 'engine-error'
+    | 'effect-failed'
+    | 'outcome-unknown'
+    | 'too-deep'
+    | 'node-gone'
   readonly exception: ExceptionType
   /** What happened, in Chinese as shown to ops. */
   readonly message: string
+  /** Set where trying again cannot help: the retry policy is passed over. */
+  readonly final?: true
 }
 
 /** What a resting token rests for. `key` is `<node>:<visit>` and names its task or timer. */
@@ -54,9 +61,21 @@ export type Waiting =
     }
   | { readonly for: 'time'; readonly key: string; readonly until: string; readonly retry?: true }
   | { readonly for: 'branches'; readonly key: string }
+  /** For the result of something asked of the world. */
+  | { readonly for: 'effect'; readonly key: string; readonly effect: EffectType }
+  /** For something to happen to the order; with `until` a timer of the same key ends the wait. */
+  | { readonly for: 'event'; readonly key: string; readonly event: string; readonly until?: string }
+  /** For the items of a `for-each`: those before `next` have been started; results stand in item order. */
+  | {
+      readonly for: 'items'
+      readonly key: string
+      readonly items: readonly unknown[]
+      readonly next: number
+      readonly results: readonly unknown[]
+    }
 
-/** One split a token lives under: which `parallel` visit made it. */
-export type Fork = { readonly key: string }
+/** One split a token lives under: which visit of a `parallel` or `for-each` made it, and for which item. */
+export type Fork = { readonly key: string; readonly item?: number }
 
 /** Where a run stands. */
 export type Token = {
@@ -71,7 +90,12 @@ export type Token = {
   readonly reasons?: readonly Reason[]
   /** Failed attempts at this visit. */
   readonly attempts?: number
+  /** Inside the body of a `for-each`: outputs of nodes that are this item's own, read before those of the run. */
+  readonly local?: Steps
 }
+
+/** Outputs of nodes by node id. */
+export type Steps = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /**
  * The whole state of one order travelling through one version. Plain JSON; the interpreter's only memory.
@@ -90,8 +114,16 @@ export type Run = {
   readonly nextToken: number
   readonly visits: Readonly<Record<string, number>>
   /** Outputs of the nodes passed so far, read by rules as `steps.<nodeId>.*`. */
-  readonly steps: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly steps: Steps
   readonly failure?: Failure
+  /** What the run was given by the `sub-workflow` node that started it; read as `run.inputs.*`. */
+  readonly inputs?: Readonly<Record<string, unknown>>
+  /** How many runs this one is nested in; absent at the top. */
+  readonly depth?: number
+  /** The run, and the key of the node in it, that waits for this one. */
+  readonly parent?: { readonly runId: string; readonly key: string }
+  /** What its `end` gave back. */
+  readonly outputs?: Readonly<Record<string, unknown>>
 }
 
 /** One line of what happened inside a step. */

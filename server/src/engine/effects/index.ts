@@ -7,8 +7,8 @@ import { notify } from './notify.ts'
 import { openTask } from './open-task.ts'
 import { setTimer } from './set-timer.ts'
 
-/** One performer per effect; the compiler names what is missing. */
-const PERFORMERS: { readonly [T in EffectType]: Performer<T> } = {
+/** One performer per effect that is written with its step. */
+const PERFORMERS: { readonly [T in EffectType]?: Performer<T> } = {
   'open-task': openTask,
   'close-task': closeTask,
   'set-timer': setTimer,
@@ -19,6 +19,7 @@ const PERFORMERS: { readonly [T in EffectType]: Performer<T> } = {
 
 /** Turns an effect into rows of the commit of its step. */
 export const performEffect: PerformEffect = (effect, context) => {
-  const perform = PERFORMERS[effect.type] as Performer<EffectType>
+  const perform = PERFORMERS[effect.type] as Performer<EffectType> | undefined
+  if (!perform) throw new Error(`nobody performs the effect ${effect.type}`)
   perform(effect, context)
 }
