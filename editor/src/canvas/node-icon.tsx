@@ -11,7 +11,9 @@ import {
   InboxOutlined,
   MergeOutlined,
   PartitionOutlined,
+  PercentageOutlined,
   SwapOutlined,
+  TableOutlined,
   TagsOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
@@ -31,7 +33,9 @@ export const ICONS: Readonly<Record<string, ComponentType>> = {
   Inbox: InboxOutlined,
   Merge: MergeOutlined,
   Partition: PartitionOutlined,
+  Percentage: PercentageOutlined,
   Swap: SwapOutlined,
+  Table: TableOutlined,
   Tags: TagsOutlined,
   Warning: WarningOutlined,
 }

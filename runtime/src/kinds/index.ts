@@ -2,6 +2,7 @@ import type { NodeKind } from '@orderloom/shared/kinds/index.ts'
 import type { NodeBehaviour } from '../outcome.ts'
 import { approval } from './approval.ts'
 import { condition } from './condition.ts'
+import { decisionTable } from './decision-table.ts'
 import { end } from './end.ts'
 import { form } from './form.ts'
 import { join } from './join.ts'
@@ -10,6 +11,7 @@ import { notify } from './notify.ts'
 import { orderReceived } from './order-received.ts'
 import { parallel } from './parallel.ts'
 import { raiseException } from './raise-exception.ts'
+import { sample } from './sample.ts'
 import { setStatus } from './set-status.ts'
 import { switchKind } from './switch.ts'
 import { tag } from './tag.ts'
@@ -20,6 +22,8 @@ export const BEHAVIOURS: { readonly [K in NodeKind]: NodeBehaviour<K> } = {
   'order-received': orderReceived,
   condition,
   switch: switchKind,
+  'decision-table': decisionTable,
+  sample,
   approval,
   form,
   'raise-exception': raiseException,

@@ -38,6 +38,18 @@ export const settings = defineCheck({
       ['没有说等什么', 'Wait for what?'],
       ['填写时长或时间，两者选一。', 'Give a duration or a time, one of the two.'],
     ),
+    'no-row': code(
+      ['表是空的', 'Empty table'],
+      ['至少添加一行和一个结果列。', 'Add at least one row and one output.'],
+    ),
+    'bad-hit-policy': code(
+      ['命中方式不成立', 'Hit policy that cannot work'],
+      ['换一种命中方式，或修改结果列的类型。', 'Choose another hit policy or change the type of the output.'],
+    ),
+    'cell-misfit': code(
+      ['单元格不符', 'Cell that does not fit'],
+      ['按列的类型重新填写这一格。', "Fill in the cell again, by its column's type."],
+    ),
     'bad-join': code(
       ['汇合不成立', 'Join that cannot work'],
       ['填写要等的条数。', 'Say how many lines to wait for.'],

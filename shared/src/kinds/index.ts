@@ -5,6 +5,7 @@ export type { ConfigExpression } from './define.ts'
 
 import { approval } from './approval.ts'
 import { condition } from './condition.ts'
+import { decisionTable } from './decision-table.ts'
 import type { ConfigExpression, ConfigFault, NodeKindDefinition, Output } from './define.ts'
 import { end } from './end.ts'
 import { form } from './form.ts'
@@ -14,6 +15,7 @@ import { notify } from './notify.ts'
 import { orderReceived } from './order-received.ts'
 import { parallel } from './parallel.ts'
 import { raiseException } from './raise-exception.ts'
+import { sample } from './sample.ts'
 import { setStatus } from './set-status.ts'
 import { switchKind } from './switch.ts'
 import { tag } from './tag.ts'
@@ -24,6 +26,8 @@ export const KINDS = {
   'order-received': orderReceived,
   condition,
   switch: switchKind,
+  'decision-table': decisionTable,
+  sample,
   approval,
   form,
   'raise-exception': raiseException,
