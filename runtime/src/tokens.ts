@@ -134,6 +134,9 @@ function closeWaiting(burst: Burst, { waiting }: Token): void {
   if (!waiting || waiting.for === 'branches') return
   switch (waiting.for) {
     case 'task':
+      if (waiting.until) burst.effects.push({ type: 'clear-timer', key: waiting.key })
+      burst.effects.push({ type: 'close-task', key: waiting.key, why: 'cancelled' })
+      return
     case 'exception':
       burst.effects.push({ type: 'close-task', key: waiting.key, why: 'cancelled' })
       return

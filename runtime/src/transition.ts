@@ -110,7 +110,7 @@ function findWaiting(burst: Burst, event: Keyed, kind: 'task' | 'time' | 'except
   return burst.tokens.find(
     ({ waiting }) =>
       waiting?.key === event.key &&
-      (waiting.for === kind || (kind === 'time' && waiting.for === 'event' && waiting.until !== undefined)),
+      (waiting.for === kind || (kind === 'time' && 'until' in waiting && waiting.until !== undefined)),
   )
 }
 
@@ -166,17 +166,20 @@ function toFailure({ code, message, exception, retryable }: EffectFailure): Fail
   }
 }
 
+function listensTo(waiting: Token['waiting'], event: string): boolean {
+  if (waiting?.for === 'task') return waiting.events?.includes(event) ?? false
+  return waiting?.for === 'event' && waiting.event === event
+}
+
 /** Something happened to the order: every token that waits for it, and whose rule agrees, goes on, lowest id first. */
 function tellWaiting(burst: Burst, event: Extract<RunEvent, { type: 'order-event' }>): Refusal {
   let refusal: Refusal = 'nobody-waits'
-  const listening = burst.tokens.filter(
-    ({ waiting }) => waiting?.for === 'event' && waiting.event === event.event,
-  )
-  for (const token of listening) {
-    if (token.waiting?.for !== 'event') continue
+  for (const token of burst.tokens.filter(({ waiting }) => listensTo(waiting, event.event))) {
+    const { waiting } = token
     const outcome = nodeOf(burst, token)?.runner.resume?.(visitOf(burst, token), event)
     if (!outcome) continue
-    if (token.waiting.until) burst.effects.push({ type: 'clear-timer', key: token.waiting.key })
+    if (waiting && 'until' in waiting && waiting.until)
+      burst.effects.push({ type: 'clear-timer', key: waiting.key })
     carryOut(burst, awake(token), outcome)
     refusal = undefined
   }

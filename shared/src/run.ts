@@ -52,6 +52,9 @@ export type Waiting =
       readonly key: string
       readonly kind: 'approval' | 'form'
       readonly seen: Readonly<Record<string, unknown>>
+      /** With `until` a timer of the same key ends the wait too, with `events` so does any of these happening to the order. */
+      readonly until?: string
+      readonly events?: readonly string[]
     }
   | {
       readonly for: 'exception'
