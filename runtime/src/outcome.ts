@@ -19,7 +19,14 @@ export type Outcome =
       readonly set?: Readonly<Record<string, unknown>>
       readonly effects?: readonly Effect[]
     }
-  | { readonly do: 'rest'; readonly waiting: Waiting; readonly effects: readonly Effect[] }
+  | {
+      readonly do: 'rest'
+      readonly waiting: Waiting
+      readonly effects: readonly Effect[]
+      /** As when leaving: kept or changed from the moment the token rests. */
+      readonly produced?: Readonly<Record<string, unknown>>
+      readonly set?: Readonly<Record<string, unknown>>
+    }
   | { readonly do: 'fail'; readonly failure: Failure }
   | { readonly do: 'raise'; readonly failure: Failure; readonly audience: Audience }
   | { readonly do: 'meet' }

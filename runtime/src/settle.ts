@@ -63,10 +63,7 @@ export function carryOut(burst: Burst, token: Token, outcome: Outcome): void {
     case 'leave':
       return leave(burst, token, outcome)
     case 'rest':
-      burst.effects.push(...outcome.effects)
-      for (const effect of outcome.effects)
-        burst.entries.push({ type: 'asked', token: token.id, node: token.node, effect: effect.type })
-      return putToken(burst, { ...token, waiting: outcome.waiting })
+      return rest(burst, token, outcome)
     case 'fail':
       return failToken(burst, token, outcome.failure)
     case 'raise':
@@ -88,6 +85,16 @@ function meet(burst: Burst, token: Token): void {
   const fork = token.forks.at(-1)
   if (!fork || fork.item !== undefined) return leave(burst, token, { do: 'leave', output: 'next' })
   putToken(burst, { ...token, waiting: { for: 'branches', key: fork.key } })
+}
+
+type Resting = Extract<Outcome, { do: 'rest' }>
+
+function rest(burst: Burst, token: Token, { waiting, effects, produced, set }: Resting): void {
+  burst.effects.push(...effects)
+  for (const effect of effects)
+    burst.entries.push({ type: 'asked', token: token.id, node: token.node, effect: effect.type })
+  putToken(burst, { ...(produced ? withOutputs(burst, token, produced) : token), waiting })
+  if (set && changeOrder(burst, set, token.node).length > 0) voidStaleApprovals(burst)
 }
 
 type Leaving = Extract<Outcome, { do: 'leave' }>

@@ -53,7 +53,10 @@ export type Effect =
       readonly key: string
       readonly node: string
       readonly table: string
-      readonly match: Readonly<Record<string, unknown>>
+      /** Texts, numbers (amounts in yuan) and yes/no by column. */
+      readonly match: Readonly<Record<string, string | number | boolean>>
+      /** Which cells of the row are wanted. */
+      readonly columns: readonly string[]
     }
   | HttpRequest
   | {

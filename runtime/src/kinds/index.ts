@@ -1,16 +1,20 @@
 import type { NodeKind } from '@orderloom/shared/kinds/index.ts'
 import type { NodeBehaviour } from '../outcome.ts'
 import { approval } from './approval.ts'
+import { cc } from './cc.ts'
 import { condition } from './condition.ts'
 import { decisionTable } from './decision-table.ts'
 import { end } from './end.ts'
 import { form } from './form.ts'
+import { hold } from './hold.ts'
 import { join } from './join.ts'
+import { lookup } from './lookup.ts'
 import { mapFields } from './map-fields.ts'
 import { notify } from './notify.ts'
 import { orderReceived } from './order-received.ts'
 import { parallel } from './parallel.ts'
 import { raiseException } from './raise-exception.ts'
+import { releaseHold } from './release-hold.ts'
 import { sample } from './sample.ts'
 import { setStatus } from './set-status.ts'
 import { switchKind } from './switch.ts'
@@ -26,11 +30,15 @@ export const BEHAVIOURS: { readonly [K in NodeKind]: NodeBehaviour<K> } = {
   sample,
   approval,
   form,
+  cc,
   'raise-exception': raiseException,
   notify,
+  lookup,
   'map-fields': mapFields,
   'set-status': setStatus,
   tag,
+  hold,
+  'release-hold': releaseHold,
   wait,
   parallel,
   join,

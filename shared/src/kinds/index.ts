@@ -4,17 +4,21 @@ import type { Field } from '../rules/field-catalogue.ts'
 export type { ConfigExpression } from './define.ts'
 
 import { approval } from './approval.ts'
+import { cc } from './cc.ts'
 import { condition } from './condition.ts'
 import { decisionTable } from './decision-table.ts'
 import type { ConfigExpression, ConfigFault, NodeKindDefinition, Output } from './define.ts'
 import { end } from './end.ts'
 import { form } from './form.ts'
+import { hold } from './hold.ts'
 import { join } from './join.ts'
+import { lookup } from './lookup.ts'
 import { mapFields } from './map-fields.ts'
 import { notify } from './notify.ts'
 import { orderReceived } from './order-received.ts'
 import { parallel } from './parallel.ts'
 import { raiseException } from './raise-exception.ts'
+import { releaseHold } from './release-hold.ts'
 import { sample } from './sample.ts'
 import { setStatus } from './set-status.ts'
 import { switchKind } from './switch.ts'
@@ -30,11 +34,15 @@ export const KINDS = {
   sample,
   approval,
   form,
+  cc,
   'raise-exception': raiseException,
   notify,
+  lookup,
   'map-fields': mapFields,
   'set-status': setStatus,
   tag,
+  hold,
+  'release-hold': releaseHold,
   wait,
   parallel,
   join,
