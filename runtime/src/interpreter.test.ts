@@ -1,39 +1,11 @@
 import { parseDocument } from '@orderloom/shared/parse-document.ts'
 import { describe, expect, it } from 'vitest'
+import { ask, drawing, ORDER } from './drawing.ts'
 import { accepts, compileWorkflow, transition } from './index.ts'
 import { approved, changed, rejected, scenario, submitted, timeUp, toOrder } from './scenario.ts'
 
-type Nodes = Record<string, { kind: string; config?: unknown; onError?: unknown }>
-
-/** A drawing from nodes and edges written `from.output>to`; `start` and `end` are always there. */
-function drawing(nodes: Nodes, edges: string[], settings = {}): unknown {
-  const all: Nodes = { start: { kind: 'order-received' }, end: { kind: 'end' }, ...nodes }
-  return {
-    format: 1,
-    key: 'test',
-    name: 'test',
-    settings,
-    nodes: Object.fromEntries(
-      Object.entries(all).map(([id, node]) => [id, { name: id, config: {}, ...node }]),
-    ),
-    edges: edges.map((edge) => {
-      const [from, output, to] = edge.split(/[.>]/)
-      return { from, output, to }
-    }),
-  }
-}
-
-const ORDER = {
-  channel: 'wechat',
-  shop: 's1',
-  externalId: 'A1',
-  placedAt: '2026-11-22T02:00:00Z',
-  total: 600000,
-  lines: [{ sku: 'x', quantity: 1 }],
-}
 const OVER = { kind: 'condition', config: { when: { '>': [{ var: 'order.total' }, 500000] } } }
 const tag = (...add: string[]) => ({ kind: 'tag', config: { add } })
-const ask = (role = 'finance', more = {}) => ({ kind: 'approval', config: { approvers: { role }, ...more } })
 
 describe('a condition', () => {
   const doc = drawing({ over: OVER, yes: tag('yes'), no: tag('no') }, [

@@ -42,6 +42,8 @@ export type Visit = {
   readonly key: string
   readonly at: string
   readonly scope: Scope
+  /** How many runs this one is nested in; absent at the top. */
+  readonly depth?: number | undefined
 }
 
 /** A node of one document, its rules compiled. */

@@ -1,6 +1,6 @@
-import type { NodeKind } from '@orderloom/shared/kinds/index.ts'
+import { KINDS, type NodeKind } from '@orderloom/shared/kinds/index.ts'
 import type { Truth } from '@orderloom/shared/rules/compile.ts'
-import { compileRule } from '@orderloom/shared/rules/compile.ts'
+import { compileRule, compileValue } from '@orderloom/shared/rules/compile.ts'
 import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Scope } from '@orderloom/shared/rules/term.ts'
 import type { WorkflowDocument, WorkflowNode } from '@orderloom/shared/workflow.ts'
@@ -24,6 +24,8 @@ export type Program = {
   readonly startNode: string | undefined
   readonly nodes: ReadonlyMap<string, ProgramNode>
   readonly filter: ((scope: Scope) => Truth) | undefined
+  /** The order number in the message of a `webhook` start. */
+  readonly named: ((scope: Scope) => unknown) | undefined
 }
 
 /** Compiles a parsed document. Never throws: what is wrong with a drawing is the checks' to say and fails at its node. */
@@ -36,14 +38,16 @@ export function compileWorkflow(document: WorkflowDocument): Program {
       { id, node, runner: runnerOf(id, node, catalogue), targets: targets.get(id) ?? new Map() },
     ]),
   )
-  const startNode = [...nodes.values()].find(({ node }) => node.kind === 'order-received')
-  const filter = startNode?.node.kind === 'order-received' ? startNode.node.config.filter : undefined
+  const startNode = [...nodes.values()].find(({ node }) => KINDS[node.kind].group === 'start')
+  const filter = startNode && 'filter' in startNode.node.config ? startNode.node.config.filter : undefined
+  const named = startNode?.node.kind === 'webhook' ? startNode.node.config.order : undefined
   return {
     document,
     catalogue,
     nodes,
     startNode: startNode?.id,
     filter: filter === undefined ? undefined : compileRule(filter, catalogue).evaluate,
+    named: named === undefined ? undefined : compileValue(named, catalogue).evaluate,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Effect } from '@orderloom/shared/effect.ts'
-import type { RunEvent } from '@orderloom/shared/event.ts'
+import type { EffectFailure, RunEvent } from '@orderloom/shared/event.ts'
 import { type Order, type OrderInput, OrderInputSchema } from '@orderloom/shared/order.ts'
 import { getOrderPath } from '@orderloom/shared/order-path.ts'
 import { parseDocument } from '@orderloom/shared/parse-document.ts'
@@ -42,6 +42,22 @@ export const timeUp = (key: string, at?: string): Happening => ({
 })
 export const changed = (set: Record<string, unknown>): Happening => ({ type: 'order-changed', set })
 
+export const orderEvent = (event: string, data: Record<string, unknown> = {}): Happening => ({
+  type: 'order-event',
+  event,
+  data,
+})
+export const effectDone = (key: string, result: Record<string, unknown>): Happening => ({
+  type: 'effect-succeeded',
+  key,
+  result,
+})
+export const effectFailed = (key: string, failure: EffectFailure): Happening => ({
+  type: 'effect-failed',
+  key,
+  failure,
+})
+
 const PERSON = { id: 'usr_1', name: '王会计' }
 const T0 = Date.parse('2026-11-22T03:00:00.000Z')
 
@@ -64,19 +80,22 @@ export type Scenario = {
 }
 
 /** @throws Error when the document is not of right shape. */
-export function scenario(raw: unknown): { readonly start: (order: unknown) => Scenario } {
+export function scenario(raw: unknown): {
+  readonly start: (order: unknown, more?: Partial<StartInput>) => Scenario
+} {
   const parsed = parseDocument(raw)
   if (!parsed.ok)
     throw new Error(parsed.problems.map((problem) => `${problem.path}: ${problem.message.en}`).join('\n'))
   const program = compileWorkflow(parsed.document)
   return {
-    start: (order) => {
+    start: (order, more) => {
       const input: StartInput = {
         runId: 'run_1',
         workflow: parsed.document.key,
         version: 1,
         order: toOrder(order),
         at: new Date(T0).toISOString(),
+        ...more,
       }
       const step = start(program, input)
       return tell({ program, input, events: [], last: step, entries: step.entries })

@@ -17,7 +17,8 @@ export function endRun(burst: Burst, status: 'completed' | 'failed' | 'cancelled
 export const keyOf = (token: Token) => `${token.node}:${token.visit}`
 
 export function visitOf(burst: Burst, token: Token): Visit {
-  return { token, key: keyOf(token), at: burst.at, scope: scopeOf(burst, token) }
+  const { at, run } = burst
+  return { token, key: keyOf(token), at, scope: scopeOf(burst, token), depth: run.depth }
 }
 
 export function nodeOf(burst: Burst, token: Token): ProgramNode | undefined {

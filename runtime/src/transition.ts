@@ -1,7 +1,7 @@
 import type { Effect } from '@orderloom/shared/effect.ts'
 import type { EffectFailure, RunEvent } from '@orderloom/shared/event.ts'
 import type { Order } from '@orderloom/shared/order.ts'
-import type { Entry, Failure, Run, Token } from '@orderloom/shared/run.ts'
+import type { Entry, Failure, Run, Token, Trigger } from '@orderloom/shared/run.ts'
 import { type Burst, changeOrder, closeBurst, openBurst } from './burst.ts'
 import type { Program } from './program.ts'
 import { carryOut, settle, settleGatherings } from './settle.ts'
@@ -22,22 +22,26 @@ export type StartInput = {
   readonly order: Order
   /** UTC instant; the interpreter has no clock. */
   readonly at: string
-}
-
-/** Whether a workflow takes an order: its channel and shop are listed (or none are), and its filter does not say no. */
-export function accepts(program: Program, order: Order, at: string): boolean {
-  const start = program.startNode === undefined ? undefined : program.nodes.get(program.startNode)?.node
-  if (start?.kind !== 'order-received') return false
-  const { channels, shops } = start.config
-  if (channels?.length && !channels.includes(order.channel)) return false
-  if (shops?.length && !shops.includes(order.shop)) return false
-  return program.filter?.({ order, steps: {}, run: { startedAt: at, attempt: 1 }, now: at }) !== false
-}
+  readonly trigger?: Trigger
+} & Pick<Run, 'inputs' | 'depth' | 'parent'>
 
 /** Begins a run and advances it until it rests or ends. Pure: the same input gives the same step. */
 export function start(program: Program, input: StartInput): Step {
-  const { runId, workflow, version, order, at } = input
-  const empty: Run = {
+  const { at, trigger } = input
+  const burst = openBurst(program, emptyRun(input), at)
+  if (program.startNode !== undefined) {
+    const token: Token = { id: 1, node: program.startNode, visit: 1, forks: [] }
+    burst.tokens.push(token)
+    burst.visits[token.node] = 1
+    if (trigger) burst.steps[token.node] = trigger.data
+    burst.entries.push({ type: 'entered', token: 1, node: token.node, visit: 1 })
+  }
+  settle(burst)
+  return closeBurst(burst)
+}
+
+function emptyRun({ runId, workflow, version, order, at, inputs, depth, parent }: StartInput): Run {
+  return {
     id: runId,
     workflow,
     version,
@@ -49,16 +53,10 @@ export function start(program: Program, input: StartInput): Step {
     nextToken: 2,
     visits: {},
     steps: {},
+    ...(inputs && { inputs }),
+    ...(depth !== undefined && { depth }),
+    ...(parent && { parent }),
   }
-  const burst = openBurst(program, empty, at)
-  if (program.startNode !== undefined) {
-    const token: Token = { id: 1, node: program.startNode, visit: 1, forks: [] }
-    burst.tokens.push(token)
-    burst.visits[token.node] = 1
-    burst.entries.push({ type: 'entered', token: 1, node: token.node, visit: 1 })
-  }
-  settle(burst)
-  return closeBurst(burst)
 }
 
 /**
@@ -207,22 +205,10 @@ function clearException(burst: Burst, event: Extract<RunEvent, { type: `exceptio
 
 /** The step of a run whose interpretation itself broke: stored and shown, so that the order is never lost. */
 export function startBroken(program: Program, input: StartInput, message: string): Step {
-  const { runId, workflow, version, order, at } = input
+  const { at } = input
   const node = program.startNode ?? 'start'
   const token: Token = { id: 1, node, visit: 1, forks: [] }
-  const run: Run = {
-    id: runId,
-    workflow,
-    version,
-    status: 'running',
-    startedAt: at,
-    attempt: 1,
-    order,
-    tokens: [token],
-    nextToken: 2,
-    visits: { [node]: 1 },
-    steps: {},
-  }
+  const run: Run = { ...emptyRun(input), tokens: [token], visits: { [node]: 1 } }
   const burst = openBurst(program, run, at)
   toExceptionDesk(burst, token, { code: 'engine-error', exception: 'other', message })
   return closeBurst(burst)

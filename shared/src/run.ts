@@ -129,6 +129,12 @@ export type Run = {
   readonly outputs?: Readonly<Record<string, unknown>>
 }
 
+/** What made a run begin, and what it knows of that: read by rules as outputs of the start node. */
+export type Trigger = {
+  readonly kind: 'order-received' | 'order-changed' | 'schedule' | 'webhook' | 'stock-low'
+  readonly data: Readonly<Record<string, unknown>>
+}
+
 /** One line of what happened inside a step. */
 export type Entry =
   | { readonly type: 'entered'; readonly token: number; readonly node: string; readonly visit: number }

@@ -1,9 +1,6 @@
-import { compileValue } from '@orderloom/shared/rules/compile.ts'
-import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
-import type { Expression } from '@orderloom/shared/rules/rule.ts'
-import { compileTemplate, isTemplate } from '@orderloom/shared/rules/template.ts'
-import { READERS, type Scope } from '@orderloom/shared/rules/term.ts'
+import { READERS } from '@orderloom/shared/rules/term.ts'
 import type { NodeBehaviour } from '../outcome.ts'
+import { readerFor } from './read-value.ts'
 
 /** All or nothing: one value that is not known, or not of its target's type, and the order stays as it was. */
 export const mapFields: NodeBehaviour<'map-fields'> = (node, { catalogue }) => {
@@ -35,10 +32,4 @@ export const mapFields: NodeBehaviour<'map-fields'> = (node, { catalogue }) => {
       return { do: 'leave', output: 'next', set }
     },
   }
-}
-
-function readerFor(value: Expression, catalogue: FieldCatalogue): (scope: Scope) => unknown {
-  if (typeof value === 'string')
-    return isTemplate(value) ? compileTemplate(value, catalogue).evaluate : () => value
-  return compileValue(value, catalogue).evaluate
 }

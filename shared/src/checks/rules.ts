@@ -57,6 +57,7 @@ export const rules = defineCheck({
       return expressionsOf(node).flatMap((each) => [
         ...faultsOf(each, drawing).map((fault) => toProblem({ drawing, nodeId }, each, fault)),
         ...pathsOf(each)
+          .filter((path) => !(each.own && path.startsWith(`steps.${nodeId}.`)))
           .filter((path) => comesLater(path, drawing, earlier))
           .map((path) => tooEarly({ drawing, nodeId }, each, path)),
       ])

@@ -50,6 +50,10 @@ export const settings = defineCheck({
       ['单元格不符', 'Cell that does not fit'],
       ['按列的类型重新填写这一格。', "Fill in the cell again, by its column's type."],
     ),
+    'not-filled-in': code(
+      ['没有填完整', 'Not filled in'],
+      ['按提示填写这一项。', 'Fill in what the message names.'],
+    ),
     'bad-join': code(
       ['汇合不成立', 'Join that cannot work'],
       ['填写要等的条数。', 'Say how many lines to wait for.'],

@@ -47,6 +47,8 @@ export type ConfigExpression = {
   readonly path: string
   readonly expression: Expression
   readonly expects: 'rule' | 'value' | 'time' | 'template'
+  /** It may read the outputs of its own node: evaluated once these are known. */
+  readonly own?: true
 }
 
 export type NodeKindDefinition<K extends string = string, C extends z.ZodType = z.ZodType> = {

@@ -9,25 +9,36 @@ import { condition } from './condition.ts'
 import { decisionTable } from './decision-table.ts'
 import type { ConfigExpression, ConfigFault, NodeKindDefinition, Output } from './define.ts'
 import { end } from './end.ts'
+import { forEach } from './for-each.ts'
 import { form } from './form.ts'
 import { hold } from './hold.ts'
+import { httpRequest } from './http-request.ts'
 import { join } from './join.ts'
 import { lookup } from './lookup.ts'
 import { mapFields } from './map-fields.ts'
 import { notify } from './notify.ts'
+import { orderChanged } from './order-changed.ts'
 import { orderReceived } from './order-received.ts'
 import { parallel } from './parallel.ts'
 import { raiseException } from './raise-exception.ts'
 import { releaseHold } from './release-hold.ts'
 import { sample } from './sample.ts'
+import { schedule } from './schedule.ts'
 import { setStatus } from './set-status.ts'
+import { stockLow } from './stock-low.ts'
+import { subWorkflow } from './sub-workflow.ts'
 import { switchKind } from './switch.ts'
 import { tag } from './tag.ts'
 import { wait } from './wait.ts'
+import { webhook } from './webhook.ts'
 
 /** THE list of node kinds, in the order the palette shows them. */
 export const KINDS = {
   'order-received': orderReceived,
+  'order-changed': orderChanged,
+  schedule,
+  webhook,
+  'stock-low': stockLow,
   condition,
   switch: switchKind,
   'decision-table': decisionTable,
@@ -46,6 +57,9 @@ export const KINDS = {
   wait,
   parallel,
   join,
+  'for-each': forEach,
+  'sub-workflow': subWorkflow,
+  'http-request': httpRequest,
   end,
 } as const
 

@@ -31,13 +31,29 @@ export type FieldCatalogue = {
   readonly find: (path: string) => Field | undefined
 }
 
-/** Builds the look-up; of two fields with one path the later wins. */
+/**
+ * Builds the look-up; of two fields with one path the later wins. A path that ends in `.*` is open: whatever stands
+ * under it may be read, and is not listed as it has no name of its own.
+ */
 export function createCatalogue(fields: readonly Field[]): FieldCatalogue {
   const byPath = new Map(fields.map((field) => [field.path, field]))
   return {
-    fields: [...byPath.values()],
-    find: (path) => byPath.get(path) ?? (isExtraPath(path) ? extraField(path) : undefined),
+    fields: [...byPath.values()].filter((field) => !field.path.endsWith('.*')),
+    find: (path) =>
+      byPath.get(path) ??
+      (isExtraPath(path) ? extraField(path) : openField(path, (open) => byPath.get(open))),
   }
+}
+
+/** The field under the nearest open path above: `steps.paid.data.*` answers for `steps.paid.data.amount`. */
+function openField(path: string, find: (path: string) => Field | undefined): Field | undefined {
+  for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+    const field = find(`${path.slice(0, dot)}.*`)
+    const name = path.slice(dot + 1)
+    if (field && name && name !== '*')
+      return { ...field, path, label: { zh: `${field.label.zh} ${name}`, en: `${field.label.en} ${name}` } }
+  }
+  return undefined
 }
 
 function isExtraPath(path: string): boolean {

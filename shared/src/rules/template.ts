@@ -12,6 +12,8 @@ export type CompiledTemplate = {
   readonly render: (scope: Scope, absent?: string, locale?: Locale) => string
   /** Like render, but undefined as soon as one value is not known. */
   readonly evaluate: (scope: Scope) => string | undefined
+  /** For machines: values as they are stored, each written by `encode`; undefined as soon as one is not known. */
+  readonly encode: (scope: Scope, encode: (value: string) => string) => string | undefined
 }
 
 /** Whether a text holds `{{field}}` places. */
@@ -40,12 +42,26 @@ export function compileTemplate(text: string, catalogue: FieldCatalogue): Compil
     }
     return filled
   }
+  const raw = text
+    .split(PLACEHOLDER)
+    .map((part, at) => (at % 2 ? { read: createPathReader(part), field: catalogue.find(part) } : part))
   return {
     faults,
+    encode: (scope, encode) => {
+      let filled = ''
+      for (const part of raw) {
+        const value = typeof part === 'string' ? part : part.field && part.read(scope)
+        if (value === undefined || value === null) return undefined
+        filled += typeof part === 'string' ? part : encode(toPlainText(value))
+      }
+      return filled
+    },
     render: (scope, absent = '—', locale = 'zh') => fill(scope, locale, absent) ?? '',
     evaluate: (scope) => fill(scope, 'zh', undefined),
   }
 }
+
+const toPlainText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function compilePlace(
   path: string,
