@@ -1,7 +1,10 @@
 import type Database from 'better-sqlite3'
 
-/** Most changes in one transaction: more gains nothing and lets the last one wait. */
-const MAX_GROUP = 256
+/**
+ * Most changes in one transaction. Small enough that clients who wait for their answers fall into several groups, one
+ * of which is computed while another is on its way to disk; large enough that pages are seldom written twice.
+ */
+const MAX_GROUP = 32
 
 type Waiting<C, R> = {
   readonly change: C
@@ -12,17 +15,19 @@ type Outcome<R> = { readonly result: R } | { readonly error: unknown }
 
 export type GroupCommit<C, R> = {
   readonly commit: (change: C) => Promise<R>
-  /** Writes what waits now. */
-  readonly flush: () => void
+  /** Writes what waits now; resolves once it is on disk. */
+  readonly flush: () => Promise<void>
 }
 
 /**
  * Writes whatever changes wait in one transaction, with one sync to disk for all. There is no delay by the clock:
- * a lone change is written after one empty turn of the event loop, and while a group is written the next gathers.
+ * a lone change is written after one empty turn of the event loop, and while a group is on its way to disk the next
+ * gathers. A commit resolves after `sync` has, so what was answered survives a power cut.
  */
 export function createGroupCommit<C, R>(
   database: Database.Database,
   write: (group: readonly C[]) => readonly R[],
+  sync: () => Promise<void>,
 ): GroupCommit<C, R> {
   let waiting: Waiting<C, R>[] = []
   let scheduled = false
@@ -46,7 +51,14 @@ export function createGroupCommit<C, R>(
     const group = waiting.slice(0, MAX_GROUP)
     waiting = waiting.slice(MAX_GROUP)
     if (waiting.length > 0) schedule()
-    attempt(group.map(({ change }) => change)).forEach((outcome, at) => settle(group[at]!, outcome))
+    // The transaction itself does not wait for the disk: `sync` does, beside the event loop.
+    database.exec('pragma synchronous = normal')
+    const outcomes = attempt(group.map(({ change }) => change))
+    database.exec('pragma synchronous = full')
+    sync().then(
+      () => outcomes.forEach((outcome, at) => settle(group[at]!, outcome)),
+      (error: unknown) => group.forEach(({ reject }) => reject(error)),
+    )
   }
   const schedule = () => {
     if (scheduled) return
@@ -61,6 +73,7 @@ export function createGroupCommit<C, R>(
       }),
     flush: () => {
       while (waiting.length > 0) flush()
+      return sync()
     },
   }
 }
