@@ -6,15 +6,26 @@ import type { Scope } from './term.ts'
 /** Kleene's third value is a word, so nobody takes it for false. */
 export type Truth = boolean | 'unknown'
 
-/** One clause as it was decided: what it says, whether it held, and the values it saw. */
+/**
+ * One clause as it was decided: what it says, whether it held, and the values it saw by their path. A list is
+ * remembered by its length (plain texts as they are), an absent value as null, a nested object as `{}`. What was
+ * wrong inside a list stands under its place, `order.lines.1.quantity`, counted from 0.
+ */
 export type Reason = {
   readonly clause: Expression
   readonly truth: Truth
   readonly seen: Readonly<Record<string, unknown>>
 }
 
-/** A compiled clause: true, false, or undefined for unknown. */
-export type Clause = (scope: Scope, item: unknown, reasons?: Reason[]) => boolean | undefined
+/** True, false, or undefined for unknown. Stops as soon as the answer is certain and builds nothing. */
+export type Decide = (scope: Scope, item: unknown) => boolean | undefined
+
+/** A compiled clause in its two ways to run; both give the same answer. */
+export type Clause = {
+  readonly decide: Decide
+  /** Looks at every clause and writes the reason of each, in the order of the rule. */
+  readonly explain: (scope: Scope, reasons: Reason[]) => boolean | undefined
+}
 
 /** Shared while one expression is compiled. Clauses hold values and values hold clauses; this is where they meet. */
 export type CompileContext = {

@@ -29,10 +29,10 @@ export type CompiledValue = {
 /** Compiles a rule into closures over the typed fields of a catalogue. Never throws on a rule of the right shape. */
 export function compileRule(rule: Rule, catalogue: FieldCatalogue): CompiledRule {
   const faults: RuleFault[] = []
-  const clause = compileClause(rule, { catalogue, faults, path: [], compileClause })
+  const { decide, explain } = compileClause(rule, { catalogue, faults, path: [], compileClause })
   return {
     faults,
-    evaluate: (scope, reasons) => clause(scope, undefined, reasons) ?? 'unknown',
+    evaluate: (scope, reasons) => (reasons ? explain(scope, reasons) : decide(scope, undefined)) ?? 'unknown',
   }
 }
 

@@ -39,6 +39,7 @@ export function calculate(operator: '+' | '-' | '*' | '/', a: Exact, b: Exact): 
     // `+ 0` turns JavaScript's negative zero back into zero.
     if (Number.isSafeInteger(plain)) return plain + 0
   }
+  if (operator === '/' && typeof a === 'number' && typeof b === 'number' && a % b === 0) return a / b + 0
   const left = new Fraction(a)
   if (operator === '+') return narrow(left.add(b))
   if (operator === '-') return narrow(left.sub(b))

@@ -1,22 +1,18 @@
 import Fraction from 'fraction.js'
 import { toMilliseconds } from '../calendar.ts'
-import { type Exact, toExact } from './decimal.ts'
+import { toExact } from './decimal.ts'
 import type { FieldType } from './field-catalogue.ts'
 
 /** What a rule is evaluated against. `item` is set inside `some`, `all`, `none`, `sumOf`, `countOf`. */
 export type Scope = {
   readonly order: unknown
   readonly steps: Readonly<Record<string, unknown>>
-  readonly run: {
-    readonly startedAt: string
-    readonly attempt: number
-    readonly inputs?: Readonly<Record<string, unknown>>
-  }
+  readonly run: { readonly startedAt: string; readonly attempt: number }
   readonly now: string
 }
 
 /** Reads a value in its domain; undefined means unknown (absent, null or of the wrong type). */
-export type Read = (scope: Scope, item: unknown) => unknown
+export type Read<Value = unknown> = (scope: Scope, item: unknown) => Value | undefined
 
 /** Types of what stands in a clause: a field's type, or a literal that takes the type of its partner. */
 export type TermType = FieldType | 'number-literal' | 'text-literal' | 'null'
@@ -63,20 +59,27 @@ function unitsAgree(a: TermType, b: TermType): boolean {
   return money !== 1 || a === 'number-literal' || b === 'number-literal'
 }
 
-/** Brings a raw value into a domain; undefined when it does not belong there. */
-export const TO_DOMAIN: Record<Domain, (value: unknown) => unknown> = {
-  number: (value) =>
-    value instanceof Fraction ? value : typeof value === 'number' ? toExact(value) : toDecimalText(value),
+/** Brings a value whose type shows only at run time, or a literal, into a domain; undefined when it does not belong there. */
+const TO_DOMAIN: Record<Domain, (value: unknown) => unknown> = {
+  number: (value) => (value instanceof Fraction ? value : toExact(value)),
   text: (value) => (typeof value === 'string' ? value : undefined),
   boolean: (value) => (typeof value === 'boolean' ? value : undefined),
-  time: (value) => (typeof value === 'number' ? value : toInstant(value)),
-  duration: (value) =>
-    typeof value === 'number' ? value : typeof value === 'string' ? toMilliseconds(value) : undefined,
-  dynamic: (value) => (['string', 'number', 'boolean'].includes(typeof value) ? value : undefined),
+  time: toInstant,
+  duration: (value) => (typeof value === 'string' ? toMilliseconds(value) : undefined),
+  dynamic: (value) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined,
 }
 
-function toDecimalText(value: unknown): Exact | undefined {
-  return typeof value === 'string' ? toExact(value) : undefined
+/** The reader of a term in a domain. A typed field is there already, so only `any` is converted as it is read. */
+export function readAs(term: Term, domain: Domain): Read {
+  const convert = TO_DOMAIN[domain]
+  if (term.literal !== undefined) {
+    const value = convert(term.literal)
+    return () => value
+  }
+  const { read } = term
+  if (term.type === 'any') return (scope, item) => convert(read(scope, item))
+  return DOMAIN[term.type] === domain ? read : () => undefined
 }
 
 /** UTC milliseconds of an ISO instant; undefined for anything else, a bare date included. */
@@ -92,12 +95,12 @@ const whole = (value: unknown) => (Number.isSafeInteger(value) ? value : undefin
 export const READERS: Record<FieldType, (value: unknown) => unknown> = {
   money: whole,
   integer: whole,
-  decimal: (value) => (typeof value === 'number' || typeof value === 'string' ? toExact(value) : undefined),
+  decimal: toExact,
   text: TO_DOMAIN.text,
   choice: TO_DOMAIN.text,
   boolean: TO_DOMAIN.boolean,
   time: toInstant,
-  duration: (value) => (typeof value === 'string' ? toMilliseconds(value) : undefined),
+  duration: TO_DOMAIN.duration,
   list: (value) => (Array.isArray(value) ? value : undefined),
   any: TO_DOMAIN.dynamic,
 }
@@ -117,4 +120,12 @@ export function walkPath(root: unknown, keys: readonly string[]): unknown {
 export function createPathReader(path: string): (root: unknown) => unknown {
   const keys = path.split('.')
   return (root) => walkPath(root, keys)
+}
+
+const SCOPE_ROOTS = ['order', 'steps', 'run', 'now']
+
+/** Reads a field's raw value: one with a root of the scope from there, an inner field of a list from the item. */
+export function createFieldReader(path: string): Read {
+  const walk = createPathReader(path)
+  return SCOPE_ROOTS.includes(path.split('.')[0]!) ? (scope) => walk(scope) : (_, item) => walk(item)
 }

@@ -4,7 +4,7 @@ import { calculate, type Exact, toExact } from './decimal.ts'
 import { createCatalogue, type Field, type FieldType } from './field-catalogue.ts'
 import { isOperator, OPERATORS } from './operators.ts'
 import { type Call, type Expression, toCall, toText, toVarPath } from './rule.ts'
-import { createPathReader, READERS, type Read, type Scope, type Term, type TermType } from './term.ts'
+import { createFieldReader, READERS, type Read, readAs, type Term, type TermType, toInstant } from './term.ts'
 
 const UNKNOWN: Term = { type: 'any', read: () => undefined }
 
@@ -19,7 +19,7 @@ export function compileTerm(expression: Expression, context: CompileContext): Te
   if (typeof expression === 'number') return literal('number-literal', toExact(expression), expression)
   if (typeof expression === 'string') return literal('text-literal', expression, expression)
   if (typeof expression === 'boolean') return literal('boolean', expression, expression)
-  if (Array.isArray(expression)) return literal('list', expression, expression)
+  if (Array.isArray(expression)) return compileList(expression, context)
   const call = toCall(expression)
   if (!call || !isOperator(call.operator)) return UNKNOWN
   if (!arityHolds(call, context)) return UNKNOWN
@@ -29,7 +29,7 @@ export function compileTerm(expression: Expression, context: CompileContext): Te
   if (call.operator === 'daysBetween') return compileDays(call, context)
   if (OPERATORS[call.operator].family === 'arithmetic') return compileArithmetic(call, context)
   const clause = context.compileClause(expression, context)
-  return { type: 'boolean', read: (scope, item) => clause(scope, item) }
+  return { type: 'boolean', read: clause.decide }
 }
 
 const literal = (type: TermType, value: unknown, raw: unknown): Term => ({
@@ -37,6 +37,16 @@ const literal = (type: TermType, value: unknown, raw: unknown): Term => ({
   read: () => value,
   literal: raw,
 })
+
+function compileList(values: readonly Expression[], context: CompileContext): Term {
+  if (values.some((each) => typeof each === 'object' && each !== null))
+    typeFault(
+      context,
+      '列表里只能写固定的值，不能再写字段或计算',
+      'A list holds written values only, no fields or sums',
+    )
+  return literal('list', values, values)
+}
 
 /** Reports a wrong number of arguments; true when the call may be compiled. */
 export function arityHolds(call: Call, context: CompileContext): boolean {
@@ -72,17 +82,14 @@ function compileVar(call: Call, context: CompileContext): Term {
   return { type: field.type, read: readerOf(field) }
 }
 
-/** Inner fields of a list have short paths and are read from the item, all others from the scope. */
 function readerOf(field: Field): Read {
-  const walk = createPathReader(field.path)
+  const raw = createFieldReader(field.path)
   const guard = READERS[field.type]
-  const root = field.path.split('.')[0]!
-  const fromScope = root === 'order' || root === 'steps' || root === 'run' || root === 'now'
-  return (scope, item) => guard(walk(fromScope ? scope : item))
+  return (scope, item) => guard(raw(scope, item))
 }
 
 /** The list an operator runs over and the catalogue of its inner fields. */
-export function compileList(
+export function compileItems(
   expression: Expression,
   context: CompileContext,
 ): { read: Read; inner: CompileContext['catalogue'] } {
@@ -103,15 +110,18 @@ export function compileList(
 }
 
 function compileSum(call: Call, context: CompileContext): Term {
-  const list = compileList(call.args[0]!, context)
+  const list = compileItems(call.args[0]!, context)
   const inner = compileTerm(call.args[1]!, { ...descend(context, 1), catalogue: list.inner })
+  const figure = readNumber(inner)
   if (!isNumeric(inner.type)) typeFault(context, '合计需要数字字段', 'A sum needs a numeric field')
   const read: Read = (scope, item) => {
     const items = list.read(scope, item) as readonly unknown[] | undefined
-    let sum: Exact | undefined = items ? 0 : undefined
-    for (const each of items ?? []) {
-      const value = inner.read(scope, each) as Exact | undefined
-      sum = sum === undefined || value === undefined ? undefined : calculate('+', sum, value)
+    if (!items) return undefined
+    let sum: Exact = 0
+    for (const each of items) {
+      const value = figure(scope, each)
+      if (value === undefined) return undefined
+      sum = calculate('+', sum, value)!
     }
     return sum
   }
@@ -119,10 +129,10 @@ function compileSum(call: Call, context: CompileContext): Term {
 }
 
 function compileCount(call: Call, context: CompileContext): Term {
-  const list = compileList(call.args[0]!, context)
+  const list = compileItems(call.args[0]!, context)
   const holds =
     call.args.length > 1
-      ? context.compileClause(call.args[1]!, { ...descend(context, 1), catalogue: list.inner })
+      ? context.compileClause(call.args[1]!, { ...descend(context, 1), catalogue: list.inner }).decide
       : undefined
   const read: Read = (scope, item) => {
     const items = list.read(scope, item) as readonly unknown[] | undefined
@@ -150,23 +160,17 @@ function compileDays(call: Call, context: CompileContext): Term {
 }
 
 /** A time field or a written instant, read as UTC milliseconds. */
-export function compileTime(
-  expression: Expression,
-  context: CompileContext,
-): (scope: Scope, item: unknown) => number | undefined {
+export function compileTime(expression: Expression, context: CompileContext): Read<number> {
   const term = compileTerm(expression, context)
   if (term.type === 'text-literal') {
-    const instant = READERS.time(term.literal) as number | undefined
+    const instant = toInstant(term.literal)
     if (instant === undefined)
       typeFault(context, `“${String(term.literal)}”不是时间`, `"${String(term.literal)}" is not a time`)
     return () => instant
   }
   if (term.type !== 'time' && term.type !== 'any')
     typeFault(context, '这里需要时间字段', 'A time field is needed here')
-  return (scope, item) => {
-    const value = term.read(scope, item)
-    return typeof value === 'number' ? value : (READERS.time(value) as number | undefined)
-  }
+  return readAs(term, 'time') as Read<number>
 }
 
 export function typeFault(context: CompileContext, zh: string, en: string): void {
@@ -192,22 +196,23 @@ function compileArithmetic(call: Call, context: CompileContext): Term {
   )
   if (!type)
     typeFault(context, `“${operator}”两边的单位不能这样计算`, `"${operator}" cannot combine these units`)
+  const reads = terms.map(readNumber)
   // A lone `-` negates: it is 0 - x.
-  const reads: Read[] =
-    terms.length === 1 ? [() => 0, ...terms.map((term) => term.read)] : terms.map((term) => term.read)
+  if (operator === '-' && reads.length === 1) reads.unshift(() => 0)
+  const [first, ...rest] = reads as [Read<Exact>, ...Read<Exact>[]]
   const read: Read = (scope, item) => {
-    let result = asExact(reads[0]!(scope, item))
-    for (let at = 1; at < reads.length && result !== undefined; at++) {
-      const next = asExact(reads[at]!(scope, item))
-      result = next === undefined ? undefined : calculate(operator, result, next)
+    let result = first(scope, item)
+    for (const next of rest) {
+      const value = result === undefined ? undefined : next(scope, item)
+      if (value === undefined) return undefined
+      result = calculate(operator, result!, value)
     }
     return result
   }
   return { type: type ?? 'any', read }
 }
 
-const asExact = (value: unknown) =>
-  typeof value === 'string' || typeof value === 'boolean' ? undefined : (value as Exact | undefined)
+const readNumber = (term: Term) => readAs(term, 'number') as Read<Exact>
 
 /** Money plus money is money, money times a count is money, money by money is a plain ratio. */
 function arithmeticType(operator: string, types: readonly TermType[]): FieldType | undefined {
