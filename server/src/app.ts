@@ -17,6 +17,7 @@ import { addNotices } from './routes/notices.ts'
 import { addOrders } from './routes/orders.ts'
 import { addRuns } from './routes/runs.ts'
 import { addSession } from './routes/session.ts'
+import { addTables } from './routes/tables.ts'
 import { addTasks } from './routes/tasks.ts'
 import { addTemplates } from './routes/templates.ts'
 import { addWorkflows } from './routes/workflows.ts'
@@ -54,6 +55,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     addOrders,
     addRuns,
     addTasks,
+    addTables,
     addNotices,
     addTemplates,
   ])

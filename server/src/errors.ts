@@ -31,6 +31,11 @@ export const ERRORS = {
     '流程文件的格式不对，请按每一项的提示修改',
     'The workflow document has a wrong shape; mend each item listed',
   ),
+  'invalid-table': entry(
+    400,
+    '表格有误，没有保存任何内容，请按每一项的提示修改后重新上传',
+    'The table has mistakes and nothing was stored; mend each item listed and upload again',
+  ),
   'wrong-decision': entry(
     400,
     '这个任务不能用“{decision}”处理，可用：{allowed}',

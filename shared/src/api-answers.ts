@@ -169,6 +169,36 @@ export const TemplateAnswerSchema = z.object({
 })
 export type TemplateAnswer = z.infer<typeof TemplateAnswerSchema>
 
+const TableVersionSchema = z.object({
+  version: z.number(),
+  file: z.string().nullable(),
+  rowCount: z.number(),
+  uploadedAt: z.string(),
+  uploadedBy: z.string(),
+})
+
+export const TableRowSchema = z.object({
+  slug: z.string(),
+  label: z.string(),
+  columns: z.array(z.string()),
+  newest: TableVersionSchema,
+})
+export type TableRow = z.infer<typeof TableRowSchema>
+
+export const TableAnswerSchema = z.object({
+  slug: z.string(),
+  label: z.string(),
+  /** Null for a preview. */
+  version: z.number().nullable(),
+  columns: z.array(z.string()),
+  rowCount: z.number(),
+  /** The first rows. */
+  rows: z.array(z.array(z.string())),
+  /** Newest first. */
+  versions: z.array(TableVersionSchema),
+})
+export type TableAnswer = z.infer<typeof TableAnswerSchema>
+
 export const ApiKeySchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -8,6 +8,9 @@ import {
   own,
   ProblemAnswerSchema,
   RunAnswerSchema,
+  RunBriefSchema,
+  TableAnswerSchema,
+  TableRowSchema,
   type TaskAnswer,
   TaskAnswerSchema,
   TemplateAnswerSchema,
@@ -16,7 +19,8 @@ import {
   WorkflowRowSchema,
 } from './api-answers.ts'
 import { type Order, OrderInputSchema, OrderStatusSchema } from './order.ts'
-import { SlugSchema } from './scalar.ts'
+import { SafeKeySchema, SlugSchema } from './scalar.ts'
+import { MAX_CELL_LENGTH, MAX_TABLE_BYTES, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS } from './table.ts'
 import type { WorkflowDocument } from './workflow.ts'
 
 export * from './api-answers.ts'
@@ -174,6 +178,16 @@ export const API = {
     }),
     answer: z.object({ order: own<Order>() }),
   },
+  /** Something happened to the order: `paid`, `address-changed`, `cancelled`, `refund-asked`, or a merchant's own word. */
+  tellOrderEvent: {
+    method: 'POST',
+    path: '/api/orders/:id/events',
+    body: z.object({
+      type: SlugSchema,
+      data: z.record(SafeKeySchema, z.json()).default({}),
+    }),
+    answer: z.object({ orderId: z.string(), runs: z.array(RunBriefSchema) }),
+  },
   getTimeline: {
     method: 'GET',
     path: '/api/orders/:id/timeline',
@@ -238,6 +252,44 @@ export const API = {
   },
 
   listNotices: { method: 'GET', path: '/api/notices', query: page, answer: items(NoticeSchema) },
+
+  listTables: { method: 'GET', path: '/api/tables', answer: z.object({ items: z.array(TableRowSchema) }) },
+  /** One version, the newest where none is named, with its first rows and what other versions there are. */
+  getTable: {
+    method: 'GET',
+    path: '/api/tables/:slug',
+    query: z.object({
+      version: z.coerce.number().int().min(1).optional(),
+      limit: z.coerce.number().int().min(1).max(1000).default(50),
+    }),
+    answer: TableAnswerSchema,
+  },
+  /**
+   * Uploads a table as a new version: a CSV or Excel file (in base64), whose first row names the columns, or rows.
+   * With `preview` nothing is stored; the answer shows what would be.
+   */
+  uploadTable: {
+    method: 'POST',
+    path: '/api/tables',
+    body: z
+      .object({
+        slug: SlugSchema,
+        label: z.string().trim().min(1).max(60),
+        file: z
+          .object({
+            name: z.string().trim().min(1).max(200),
+            base64: z.base64().max(Math.ceil((MAX_TABLE_BYTES + 2) / 3) * 4),
+          })
+          .optional(),
+        rows: z
+          .array(z.array(z.string().max(MAX_CELL_LENGTH)).max(MAX_TABLE_COLUMNS))
+          .max(MAX_TABLE_ROWS + 1)
+          .optional(),
+        preview: z.boolean().default(false),
+      })
+      .refine(({ file, rows }) => (file === undefined) !== (rows === undefined), { error: 'file-or-rows' }),
+    answer: TableAnswerSchema,
+  },
 
   listTemplates: {
     method: 'GET',

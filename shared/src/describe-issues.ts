@@ -97,6 +97,10 @@ const OWN: Record<string, (params: Record<string, unknown>) => Localized> = {
   }),
   'list-too-long': () => ({ zh: '列表太长（最多 500 项）', en: 'The list is too long (500 items at most)' }),
   'two-decimals': () => ({ zh: '最多两位小数，例如 12.5', en: 'At most two decimals, such as 12.5' }),
+  'file-or-rows': () => ({
+    zh: '请上传文件或给出 rows，两者选一',
+    en: 'Give either a file or rows, one of the two',
+  }),
   'no-expression': () => ({ zh: '缺少条件或取值', en: 'A rule or value is missing' }),
   'not-json': () => ({ zh: '这里只能是 JSON 值', en: 'Only JSON values may stand here' }),
   'too-many-nodes': () => ({ zh: '节点太多（最多 2000 个）', en: 'Too many nodes (2000 at most)' }),

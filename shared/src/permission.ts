@@ -14,6 +14,8 @@ export const ACTIONS = [
   'read-tasks',
   'decide-task',
   'read-notices',
+  'read-tables',
+  'upload-tables',
   'manage-access',
 ] as const
 export type Action = (typeof ACTIONS)[number]
@@ -32,6 +34,8 @@ export const PERMISSIONS: { readonly [A in Action]: readonly SystemRole[] } = {
   'read-tasks': EVERYBODY,
   'decide-task': ['admin', 'ops', 'approver'],
   'read-notices': EVERYBODY,
+  'read-tables': EVERYBODY,
+  'upload-tables': ['admin', 'designer'],
   'manage-access': ['admin'],
 }
 

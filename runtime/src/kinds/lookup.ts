@@ -41,11 +41,11 @@ type Columns = NodeConfig<'lookup'>['columns']
 /** A cell that is not of its type is absent, never guessed. */
 function typed(row: unknown, columns: Columns): Record<string, unknown> {
   const cells = new Map(Object.entries((row ?? {}) as Readonly<Record<string, unknown>>))
-  const produced = columns.map(({ name, type }) => [
-    toColumnField(name),
-    readCell(String(cells.get(name) ?? ''), type) ?? null,
-  ])
-  return Object.fromEntries(produced) as Record<string, unknown>
+  const produced = columns.map(({ name, type }) => {
+    const cell = cells.get(name)
+    return [toColumnField(name), typeof cell === 'string' ? (readCell(cell, type) ?? null) : null] as const
+  })
+  return Object.fromEntries(produced)
 }
 
 function matchReader(value: Expression, catalogue: FieldCatalogue): (scope: Scope) => MatchValue | undefined {

@@ -31,6 +31,8 @@ const PROBES: { readonly [A in Action]: readonly ['GET' | 'POST' | 'PATCH', stri
   'read-tasks': ['GET', '/api/tasks'],
   'decide-task': ['POST', '/api/tasks/none/decision'],
   'read-notices': ['GET', '/api/notices'],
+  'read-tables': ['GET', '/api/tables'],
+  'upload-tables': ['POST', '/api/tables'],
   'manage-access': ['GET', '/api/accounts'],
 }
 

@@ -27,6 +27,8 @@ export type CallOptions = {
   readonly status?: number
   /** Skips holding the answer against its schema, where every microsecond counts and our own types vouch for it. */
   readonly hot?: true
+  /** Largest body in bytes, where a call takes more than others. */
+  readonly bodyLimit?: number
   readonly preHandler?: (request: FastifyRequest) => Promise<void>
 }
 
@@ -43,7 +45,7 @@ export function addCall<N extends ApiName>(
     query?: z.ZodType
     answer: z.ZodType
   } = API[name]
-  const { access, status = 200, hot, preHandler } = options
+  const { access, status = 200, hot, bodyLimit, preHandler } = options
   app.route({
     method: spec.method,
     url: spec.path,
@@ -56,6 +58,7 @@ export function addCall<N extends ApiName>(
       response: { 200: spec.answer, [status]: spec.answer, '4xx': ErrorAnswerSchema },
     },
     ...(hot && { serializerCompiler: () => JSON.stringify }),
+    ...(bodyLimit && { bodyLimit }),
     ...(preHandler && { preHandler }),
     handler: async (request, reply) => {
       const { params, query, body, caller } = request as unknown as Pick<

@@ -1,5 +1,6 @@
 import type { AccessStore } from './access-store.ts'
 import type { OrderStore } from './order-store.ts'
+import type { TableStore } from './table-store.ts'
 import type { WorkflowStore } from './workflow-store.ts'
 
 /**
@@ -9,6 +10,7 @@ import type { WorkflowStore } from './workflow-store.ts'
 export type Store = {
   readonly orders: OrderStore
   readonly workflows: WorkflowStore
+  readonly tables: TableStore
   readonly access: AccessStore
   /** Kind of database, as `GET /api/health` names it. */
   readonly kind: 'sqlite' | 'postgresql'

@@ -139,6 +139,28 @@ export const workflowVersions = sqliteTable(
   (t) => [primaryKey({ columns: [t.key, t.version] })],
 )
 
+export const lookupTables = sqliteTable('lookup_tables', {
+  slug: text().primaryKey(),
+  label: text().notNull(),
+  newest: integer().notNull(),
+})
+
+/** Every upload of a table, never changed; `rows` is one JSON text. */
+export const lookupTableVersions = sqliteTable(
+  'lookup_table_versions',
+  {
+    slug: text().notNull(),
+    version: integer().notNull(),
+    columns: text().notNull(),
+    rows: text().notNull(),
+    rowCount: integer('row_count').notNull(),
+    file: text(),
+    uploadedAt: integer('uploaded_at').notNull(),
+    uploadedBy: text('uploaded_by').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.slug, t.version] })],
+)
+
 export const apiKeys = sqliteTable('api_keys', {
   id: integer().primaryKey(),
   hash: text().notNull().unique(),

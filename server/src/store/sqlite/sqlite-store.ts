@@ -2,7 +2,7 @@ import type { CommitResult } from '../order-store.ts'
 import type { Store } from '../store.ts'
 import { createAccessStore } from './access-queries.ts'
 import { createGroupCommit } from './group-commit.ts'
-import { createLogSync } from './log-sync.ts'
+import { createLogSync, type LogSync } from './log-sync.ts'
 import { openDatabase } from './open-database.ts'
 import { createOrderReads } from './order-queries.ts'
 import { createTableStore } from './table-queries.ts'
@@ -10,10 +10,13 @@ import { createTaskReads } from './task-queries.ts'
 import { createWorkflowStore } from './workflow-queries.ts'
 import { createOrderWriter, type PreparedCommit, prepareCommit } from './write-orders.ts'
 
+/** A database in memory has no log and nothing to lose it to. */
+const NO_LOG: LogSync = { sync: () => Promise.resolve(), close: () => undefined }
+
 /** The store in one SQLite file, for one process. */
 export function openSqliteStore(file: string): Store {
   const database = openDatabase(file)
-  const log = createLogSync(file)
+  const log = file === ':memory:' ? NO_LOG : createLogSync(file)
   const group = createGroupCommit<PreparedCommit, CommitResult>(
     database,
     createOrderWriter(database),
