@@ -42,7 +42,7 @@ export const AccountSchema = z.object({
 })
 export type Account = z.infer<typeof AccountSchema>
 
-const RunBriefSchema = z.object({ id: z.string(), workflow: z.string(), version: z.number() })
+export const RunBriefSchema = z.object({ id: z.string(), workflow: z.string(), version: z.number() })
 
 export const OrderAcceptedSchema = z.object({
   orderId: z.string(),

@@ -7,14 +7,14 @@ import type { EngineDependencies } from './engine.ts'
 import { createKeyedQueue } from './keyed-queue.ts'
 import { type OrderWork, openWork, toCommit } from './order-work.ts'
 import type { Programs } from './programs.ts'
-import { createScene, type Scene } from './scene.ts'
+import { createScene, type Scene, type SceneParts } from './scene.ts'
 
 /** Another process can only win a few times in a row; in this one, work on an order queues up. */
 const MAX_ATTEMPTS = 5
 
 /**
- * The one way an existing order changes: load it with its live runs, let `change` act on the scene, tell the other
- * runs, commit all of it. If somebody else committed meanwhile, everything is done again on what they left, so
+ * The one way an existing order changes: load it with its live runs, let `change` act on the scene, settle what runs
+ * ask of the engine and of each other, commit all of it. If somebody else committed meanwhile, everything is done again on what they left, so
  * `change` checks its conditions inside. What it throws leaves the order as it was. A change that leaves no journal
  * row is none and is not written.
  */
@@ -23,7 +23,11 @@ export type AlterOrder = (
   change: (scene: Scene) => void | Promise<void>,
 ) => Promise<OrderWork>
 
-type Parts = EngineDependencies & { readonly programs: Programs; readonly arm: (at: string) => void }
+type Parts = EngineDependencies & {
+  readonly programs: Programs
+  readonly sceneParts: SceneParts
+  readonly arm: (at: string) => void
+}
 
 export function createAlterOrder(parts: Parts): AlterOrder {
   const inTurn = createKeyedQueue()
@@ -41,14 +45,14 @@ export function createAlterOrder(parts: Parts): AlterOrder {
 function createAttempt(
   parts: Parts,
 ): (orderId: string, change: Parameters<AlterOrder>[1]) => Promise<OrderWork | undefined> {
-  const { store, clock, ids, nonce, programs } = parts
+  const { store, clock, programs, sceneParts } = parts
   return async (orderId, change) => {
     const aggregate = await store.orders.load(orderId)
     if (!aggregate) throw notFound('这个订单', 'This order')
     const work = openWork(aggregate.order, toIso(clock()), aggregate)
-    const scene = createScene(work, await programsOf(aggregate, programs), { nextId: ids.next, nonce })
+    const scene = createScene(work, await programsOf(aggregate, programs), sceneParts)
     await change(scene)
-    scene.tellOthers()
+    await scene.settle()
     if (work.journal.length === 0) return work
     const stored = await store.orders.commit(toCommit(work))
     if (stored.result !== 'committed') return undefined

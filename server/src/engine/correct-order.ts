@@ -6,6 +6,7 @@ import type { Problem } from '@orderloom/shared/problem.ts'
 import type { Change } from '@orderloom/shared/run.ts'
 import { AppError } from '../errors.ts'
 import type { AlterOrder } from './alter-order.ts'
+import type { OrderWork } from './order-work.ts'
 
 export type Correction = {
   readonly set: Readonly<Record<string, unknown>>
@@ -25,11 +26,8 @@ export async function correctOrder(
   const paths = Object.fromEntries(Object.entries(set).map(([path, value]) => [toOrderPath(path), value]))
   refuseUnwritable(Object.keys(paths))
   const work = await alterOrder(orderId, ({ work }) => {
-    const corrected = toValidOrder(setOrderPaths(work.order, paths), work.order)
-    const changed = listChanges(work.order, corrected, Object.keys(paths))
+    const changed = changeFields(work, paths)
     if (changed.length === 0) return
-    work.order = corrected
-    work.contentChanged = true
     work.journal.push({
       at: work.at,
       event: 'corrected',
@@ -37,12 +35,26 @@ export async function correctOrder(
       comment: reason,
       entries: [{ type: 'changed', changed }],
     })
-    work.untold.push({
-      from: undefined,
-      set: Object.fromEntries(changed.map(({ path, after }) => [path, after])),
-    })
   })
   return work.order
+}
+
+/**
+ * Writes fields of the order on stage and has its runs told; answers what really changed.
+ * @throws AppError invalid when the door would not take the order so
+ */
+export function changeFields(work: OrderWork, paths: Readonly<Record<string, unknown>>): readonly Change[] {
+  const written = setOrderPaths(work.order, paths)
+  const corrected = toValidOrder(written, written)
+  const changed = listChanges(work.order, corrected, Object.keys(paths))
+  if (changed.length === 0) return changed
+  work.order = corrected
+  work.contentChanged = true
+  work.untold.push({
+    from: undefined,
+    set: Object.fromEntries(changed.map(({ path, after }) => [path, after])),
+  })
+  return changed
 }
 
 function refuseUnwritable(paths: readonly string[]): void {

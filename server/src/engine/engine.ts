@@ -3,8 +3,11 @@ import type { Clock } from '../clock.ts'
 import type { createIds } from '../ids.ts'
 import type { Store } from '../store/store.ts'
 import { type AlterOrder, createAlterOrder } from './alter-order.ts'
+import { createLookUp } from './effects/look-up.ts'
 import { createIntake, type Intake } from './intake.ts'
 import { createPrograms, type Programs } from './programs.ts'
+import type { SceneParts } from './scene.ts'
+import { createTakeOrderEvent, type TakeOrderEvent } from './take-order-event.ts'
 import { createTimers, type Timers } from './timers.ts'
 
 /** What the engine needs from outside; tests give a moved clock and counted nonces. */
@@ -29,16 +32,31 @@ export type Engine = {
   readonly programs: Programs
   readonly takeIn: Intake
   readonly alterOrder: AlterOrder
+  readonly takeOrderEvent: TakeOrderEvent
   readonly timers: Timers
 }
 
 /** Puts the engine together. Start it with `programs.refresh()` and `timers.start()`. */
 export function createEngine(dependencies: EngineDependencies): Engine {
   const programs = createPrograms(dependencies.store.workflows)
-  const parts = { ...dependencies, programs }
+  const { ids, nonce, log, store } = dependencies
+  const sceneParts: SceneParts = {
+    nextId: ids.next,
+    nonce,
+    log,
+    findLive: (key) => programs.live().find(({ workflow }) => workflow === key),
+    lookUp: createLookUp(store.tables),
+  }
+  const parts = { ...dependencies, programs, sceneParts }
   // Timers and the work that sets them know each other; the arrow breaks the circle.
   const arm = (at: string): void => timers.arm(at)
   const alterOrder = createAlterOrder({ ...parts, arm })
   const timers = createTimers({ ...parts, alterOrder })
-  return { programs, timers, alterOrder, takeIn: createIntake({ ...parts, arm }) }
+  return {
+    programs,
+    timers,
+    alterOrder,
+    takeOrderEvent: createTakeOrderEvent(alterOrder, programs),
+    takeIn: createIntake({ ...parts, arm }),
+  }
 }

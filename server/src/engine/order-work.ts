@@ -1,6 +1,6 @@
 import type { Step } from '@orderloom/runtime/index.ts'
 import type { Effect } from '@orderloom/shared/effect.ts'
-import { type Actor, SYSTEM } from '@orderloom/shared/event.ts'
+import { type Actor, type EffectFailure, SYSTEM } from '@orderloom/shared/event.ts'
 import type { Order } from '@orderloom/shared/order.ts'
 import type { JournalRow, Run } from '@orderloom/shared/run.ts'
 import type {
@@ -8,6 +8,7 @@ import type {
   NewNotice,
   NewTask,
   NewTimer,
+  OrderAggregate,
   OrderCommit,
   TimerName,
 } from '../store/order-store.ts'
@@ -31,15 +32,21 @@ export type OrderWork = {
   readonly clearedTimers: TimerName[]
   newTimers: NewTimer[]
   readonly notices: NewNotice[]
+  /** Ordinal of the next run of this order. */
+  nextOrdinal: number
+  /** What runs have asked of the engine and of each other and has not been carried out yet; see scene.ts. */
+  readonly pending: Pending[]
   /** Order changes the other runs have not heard of yet. */
   readonly untold: { readonly from: string | undefined; readonly set: Readonly<Record<string, unknown>> }[]
 }
+
+const NEW = { revision: 0, runCount: 0, live: [] } as const
 
 /** Opens the work on an order as it was loaded; revision 0 is an order that is new. */
 export function openWork(
   order: Order,
   at: string,
-  { revision, live }: { revision: number; live: readonly Run[] } = { revision: 0, live: [] },
+  { revision, runCount, live }: Pick<OrderAggregate, 'revision' | 'runCount' | 'live'> = NEW,
 ): OrderWork {
   return {
     orderId: order.id,
@@ -55,9 +62,31 @@ export function openWork(
     clearedTimers: [],
     newTimers: [],
     notices: [],
+    nextOrdinal: runCount,
+    pending: [],
     untold: [],
   }
 }
+
+/** What the engine owes a run before the order's change is whole: carry out an effect, or answer one. */
+export type Pending =
+  | { readonly do: 'carry-out'; readonly runId: string; readonly effect: AskedEffect }
+  | { readonly do: 'answer'; readonly runId: string; readonly answer: EffectAnswer }
+
+/** Effects that are no row but work of the engine within the same commit. */
+export type AskedEffect = Extract<
+  Effect,
+  { type: 'look-up' | 'http-request' | 'start-run' | 'cancel-run' | 'send-order-event' }
+>
+
+/** How an effect ended, for the run that rests for it. */
+export type EffectAnswer =
+  | {
+      readonly type: 'effect-succeeded'
+      readonly key: string
+      readonly result: Readonly<Record<string, unknown>>
+    }
+  | { readonly type: 'effect-failed'; readonly key: string; readonly failure: EffectFailure }
 
 /** Who caused a step and what they said. */
 export type Cause = Pick<JournalRow, 'event' | 'by' | 'comment'>
@@ -65,17 +94,20 @@ export type Cause = Pick<JournalRow, 'event' | 'by' | 'comment'>
 /** What performers of effects need besides the work: fresh ids and nonces. */
 export type EffectTools = { readonly nextId: () => number; readonly nonce: () => string }
 
+/** Where an effect is performed. */
+export type PerformContext = {
+  readonly work: OrderWork
+  readonly runId: string
+  readonly by: Actor
+  readonly tools: EffectTools
+}
+
 export type Performer<T extends Effect['type']> = (
   effect: Extract<Effect, { type: T }>,
-  context: {
-    readonly work: OrderWork
-    readonly runId: string
-    readonly by: Actor
-    readonly tools: EffectTools
-  },
+  context: PerformContext,
 ) => void
 
-export type PerformEffect = (effect: Effect, context: Parameters<Performer<Effect['type']>>[1]) => void
+export type PerformEffect = (effect: Effect, context: PerformContext) => void
 
 type PerformAs = (effect: Effect, runId: string, by: Actor) => void
 
@@ -85,7 +117,10 @@ export function takeStep(
   { run, effects, entries }: Step,
   { event, by, comment, perform }: Cause & { readonly perform: PerformAs },
 ): void {
-  if (work.runs.get(run.id) !== run) work.changedRuns.add(run.id)
+  if (work.runs.get(run.id) !== run) {
+    work.changedRuns.add(run.id)
+    if (run.parent && run.endedAt !== undefined) work.pending.push(answerParent(run, run.parent))
+  }
   work.runs.set(run.id, run)
   // A run that is only told of a change may know part of it so far; the run that acts knows all.
   if (event !== 'order-changed') work.order = run.order
@@ -98,6 +133,22 @@ export function takeStep(
     entries,
   })
   for (const effect of effects) perform(effect, run.id, by ?? SYSTEM)
+}
+
+/** What a run that has ended says to the one that started it. */
+function answerParent(run: Run, { runId, key }: NonNullable<Run['parent']>): Pending {
+  if (run.status === 'completed')
+    return {
+      do: 'answer',
+      runId,
+      answer: { type: 'effect-succeeded', key, result: { outputs: run.outputs ?? {} } },
+    }
+  const message =
+    run.status === 'cancelled'
+      ? `子流程“${run.workflow}”被取消了`
+      : `子流程“${run.workflow}”失败：${run.failure?.message ?? ''}`
+  const failure = { code: `run-${run.status}`, message, retryable: false }
+  return { do: 'answer', runId, answer: { type: 'effect-failed', key, failure } }
 }
 
 /** The work as the store takes it. */

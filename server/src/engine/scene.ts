@@ -2,27 +2,40 @@ import { type Program, type Step, transition } from '@orderloom/runtime/index.ts
 import type { Effect } from '@orderloom/shared/effect.ts'
 import type { Actor, RunEvent } from '@orderloom/shared/event.ts'
 import type { Run } from '@orderloom/shared/run.ts'
+import { type CarryOutParts, carryOut } from './carry-out.ts'
 import { performEffect } from './effects/index.ts'
-import { type Cause, type EffectTools, type OrderWork, takeStep } from './order-work.ts'
+import type { Log } from './engine.ts'
+import { type Cause, type EffectTools, type OrderWork, type Pending, takeStep } from './order-work.ts'
 
 /** Far more than any order needs; past it runs are changing the order for each other in a circle. */
-const MAX_TELLINGS = 200
+const MAX_TELLINGS = 500
 
 /** One order on stage: its work, the programs of its runs, and how an event reaches one of them. */
 export type Scene = {
   readonly work: OrderWork
-  readonly programs: ReadonlyMap<string, Program>
+  readonly programs: Map<string, Program>
+  readonly log: Log
   /** Sends an event to a live run; undefined when the order has no such run any more. */
   readonly send: (runId: string, event: RunEvent) => Step | undefined
   /** Takes in a step that was computed elsewhere, such as a start. */
   readonly take: (step: Step, cause: Cause) => void
-  /** Tells every live run what others have changed; call it before the commit. */
-  readonly tellOthers: () => void
+  /** Tells the live runs that wait for it that something happened to the order. */
+  readonly tellEvent: (event: string, about: Telling) => void
+  /** Carries out and answers what runs have asked, and tells every live run what others have changed; call it before the commit. */
+  readonly settle: () => Promise<void>
 }
 
-export function createScene(work: OrderWork, programs: Map<string, Program>, tools: EffectTools): Scene {
+type Telling = {
+  readonly data: Readonly<Record<string, unknown>>
+  readonly by: Actor
+  readonly except?: string
+}
+
+export type SceneParts = EffectTools & CarryOutParts & { readonly log: Log }
+
+export function createScene(work: OrderWork, programs: Map<string, Program>, parts: SceneParts): Scene {
   const perform = (effect: Effect, runId: string, by: Actor) =>
-    performEffect(effect, { work, runId, by, tools })
+    performEffect(effect, { work, runId, by, tools: parts })
   const take: Scene['take'] = (step, cause) => takeStep(work, step, { ...cause, perform })
   const send: Scene['send'] = (runId, event) => {
     const [run, program] = [work.runs.get(runId), programs.get(runId)]
@@ -31,7 +44,20 @@ export function createScene(work: OrderWork, programs: Map<string, Program>, too
     take(step, causeOf(event))
     return step
   }
-  return { work, programs, take, send, tellOthers: () => tellOthers(work, programs, take) }
+  const scene: Scene = {
+    work,
+    programs,
+    log: parts.log,
+    take,
+    send,
+    tellEvent: (event, { data, by, except }) => {
+      for (const { id, status, tokens } of [...work.runs.values()])
+        if (id !== except && status === 'waiting' && tokens.some(({ waiting }) => listens(waiting, event)))
+          send(id, { type: 'order-event', event, data, at: work.at, by })
+    },
+    settle: () => settle(scene, parts),
+  }
+  return scene
 }
 
 function causeOf(event: RunEvent): Cause {
@@ -39,28 +65,40 @@ function causeOf(event: RunEvent): Cause {
   return { event: event.type, ...(event.by && { by: event.by }), ...(comment && { comment }) }
 }
 
-function tellOthers(work: OrderWork, programs: ReadonlyMap<string, Program>, take: Scene['take']): void {
-  for (let tellings = 0; work.untold.length > 0; ) {
-    const { from, set } = work.untold.shift()!
-    for (const run of work.runs.values()) {
-      const program = programs.get(run.id)
-      if (run.id === from || run.status !== 'waiting' || !program) continue
-      if (++tellings > MAX_TELLINGS)
-        throw new Error(`the runs of ${work.orderId} keep changing the order for each other`)
-      tell(run, { program, work, set, take })
-    }
+/** A run in which nobody waits for an event has nothing to write down about it. */
+function listens(waiting: Run['tokens'][number]['waiting'], event: string): boolean {
+  if (waiting?.for === 'event') return waiting.event === event
+  return waiting?.for === 'task' && waiting.events?.includes(event) === true
+}
+
+async function settle(scene: Scene, parts: SceneParts): Promise<void> {
+  const { work } = scene
+  for (let tellings = 0; work.untold.length > 0 || work.pending.length > 0; ) {
+    if (++tellings > MAX_TELLINGS)
+      throw new Error(`the runs of ${work.orderId} keep setting each other going`)
+    const change = work.untold.shift()
+    if (change) tellChange(change, scene)
+    else await settleOne(work.pending.shift()!, scene, parts)
   }
 }
 
-type Telling = {
-  readonly program: Program
-  readonly work: OrderWork
-  readonly set: Readonly<Record<string, unknown>>
-  readonly take: Scene['take']
+async function settleOne(next: Pending, scene: Scene, parts: SceneParts): Promise<void> {
+  const { runId } = next
+  const answer = next.do === 'answer' ? next.answer : await carryOut(next.effect, { scene, runId, parts })
+  // A run that has stopped waiting in the meantime, as one that was cancelled, is owed nothing.
+  if (answer && waitsFor(scene.work.runs.get(runId), answer.key))
+    scene.send(runId, { ...answer, at: scene.work.at })
 }
 
-function tell(run: Run, { program, work, set, take }: Telling): void {
-  const step = transition(program, run, { type: 'order-changed', at: work.at, set })
-  // A run that stood on the changed order already has nothing to tell.
-  if (step.entries.length > 0 || step.effects.length > 0) take(step, { event: 'order-changed' })
+const waitsFor = (run: Run | undefined, key: string) =>
+  run?.tokens.some(({ waiting }) => waiting?.key === key) === true
+
+/** Tells every other live run of a change; one that stood on the changed order already has nothing to tell. */
+function tellChange({ from, set }: OrderWork['untold'][number], { work, programs, take }: Scene): void {
+  for (const run of work.runs.values()) {
+    const program = programs.get(run.id)
+    if (run.id === from || run.status !== 'waiting' || !program) continue
+    const step = transition(program, run, { type: 'order-changed', at: work.at, set })
+    if (step.entries.length > 0 || step.effects.length > 0) take(step, { event: 'order-changed' })
+  }
 }

@@ -30,6 +30,14 @@ export function addOrders(app: FastifyInstance, { store: { orders }, engine }: A
   addCall(app, ['correctOrder', { access: 'correct-orders' }], async ({ params, body, caller }) => {
     return { order: await correctOrder(engine.alterOrder, params.id!, { ...body, by: toActor(caller) }) }
   })
+  addCall(
+    app,
+    ['tellOrderEvent', { access: 'create-orders', status: 202 }],
+    async ({ params, body: { type, data }, caller }) => {
+      const runs = await engine.takeOrderEvent(params.id!, { event: type, data, by: toActor(caller) })
+      return { orderId: params.id!, runs: [...runs] }
+    },
+  )
   addCall(app, ['getTimeline', READ], async ({ params, query }) => {
     const page = await orders.timeline(params.id!, query)
     // Every order has a journal row, so an empty first page is an order that does not exist.

@@ -7,7 +7,11 @@ import type { FieldType } from './field-catalogue.ts'
 export type Scope = {
   readonly order: unknown
   readonly steps: Readonly<Record<string, unknown>>
-  readonly run: { readonly startedAt: string; readonly attempt: number }
+  readonly run: {
+    readonly startedAt: string
+    readonly attempt: number
+    readonly inputs?: Readonly<Record<string, unknown>>
+  }
   readonly now: string
 }
 

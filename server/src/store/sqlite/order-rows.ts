@@ -66,31 +66,38 @@ export type RunTableRow = {
   state: string | null
 }
 
-type RunState = Pick<Run, 'attempt' | 'tokens' | 'nextToken' | 'visits' | 'steps' | 'failure'>
+type RunState = Pick<
+  Run,
+  | 'attempt'
+  | 'tokens'
+  | 'nextToken'
+  | 'visits'
+  | 'steps'
+  | 'failure'
+  | 'inputs'
+  | 'depth'
+  | 'parent'
+  | 'outputs'
+>
 
 /** Null for a run that has ended: its journal tells the rest. */
 export function toRunState(run: Run): string | null {
   if (run.endedAt !== undefined) return null
-  const { attempt, tokens, nextToken, visits, steps, failure } = run
-  return JSON.stringify({ attempt, tokens, nextToken, visits, steps, failure } satisfies RunState)
+  const { attempt, tokens, nextToken, visits, steps, failure, inputs, depth, parent, outputs } = run
+  const nested = { inputs, depth, parent, outputs }
+  return JSON.stringify({ attempt, tokens, nextToken, visits, steps, failure, ...nested } satisfies RunState)
 }
 
 /** A run that can still move, standing on its order. */
 export function toRun(row: RunTableRow & { state: string }, order: Order): Run {
-  const { attempt, tokens, nextToken, visits, steps, failure } = JSON.parse(row.state) as RunState
   return {
     id: toRunId(order.id, row.ordinal),
     workflow: row.workflow,
     version: row.version,
     status: row.status,
     startedAt: toIso(row.started_at),
-    attempt,
     order,
-    tokens,
-    nextToken,
-    visits,
-    steps,
-    ...(failure && { failure }),
+    ...(JSON.parse(row.state) as RunState),
   }
 }
 
