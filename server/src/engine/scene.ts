@@ -51,7 +51,7 @@ export function createScene(work: OrderWork, programs: Map<string, Program>, par
     take,
     send,
     tellEvent: (event, { data, by, except }) => {
-      for (const { id, status, tokens } of [...work.runs.values()])
+      for (const { id, status, tokens } of work.runs.values())
         if (id !== except && status === 'waiting' && tokens.some(({ waiting }) => listens(waiting, event)))
           send(id, { type: 'order-event', event, data, at: work.at, by })
     },

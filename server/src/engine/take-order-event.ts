@@ -24,7 +24,7 @@ export type TakeOrderEvent = (orderId: string, event: OrderEvent) => Promise<rea
 export function createTakeOrderEvent(alterOrder: AlterOrder, programs: Programs): TakeOrderEvent {
   return async (orderId, { event, data, by }) => {
     let begun: readonly RunBrief[] = []
-    await alterOrder(orderId, (scene) => {
+    await alterOrder(orderId, async (scene) => {
       const { work } = scene
       const changed = changeFields(work, fieldsOf(event, data, work))
       work.journal.push({
@@ -34,6 +34,8 @@ export function createTakeOrderEvent(alterOrder: AlterOrder, programs: Programs)
         comment: event,
         entries: changed.length > 0 ? [{ type: 'changed', changed }] : [],
       })
+      // Runs first stand on the order as it now is, then hear what happened.
+      await scene.settle()
       scene.tellEvent(event, { data, by })
       const trigger: Trigger = { kind: 'order-changed', data: { event, at: work.at, data } }
       begun = programs
