@@ -16,7 +16,7 @@ describe('a condition', () => {
     'no.next>end',
   ])
 
-  it('leaves by yes or no, and tells why', () => {
+  it('S8: leaves by yes or no, and tells why', () => {
     const story = scenario(doc)
       .start(ORDER)
       .expectPath('start', 'over', 'yes', 'end')
@@ -33,7 +33,7 @@ describe('a condition', () => {
       .expectPath('start', 'over', 'no', 'end')
   })
 
-  it('stops at the exception desk when it cannot decide and nothing is drawn for that', () => {
+  it('S9: stops at the exception desk when it cannot decide and nothing is drawn for that', () => {
     const { total: _, ...unpriced } = ORDER
     scenario(doc)
       .start(unpriced)
@@ -66,7 +66,7 @@ describe('a switch', () => {
     [{ tags: [] }, 'big'],
     [{ tags: [], total: 100 }, 'else'],
     [{}, 'unknown'],
-  ])('with %j takes %s: the first case that holds, unknown before it counts', (patch, output) => {
+  ])('S10: with %j takes %s: the first case that holds, unknown before it counts', (patch, output) => {
     scenario(doc)
       .start({ ...ORDER, ...patch })
       .expectOutput('sort', output)
@@ -83,7 +83,7 @@ describe('an approval', () => {
     ['start.next>ask', 'ask.approved>ok', 'ask.rejected>no', 'ok.next>end', 'no.next>end'],
   )
 
-  it('pauses the run and goes on by the decision, remembering who said what', () => {
+  it('S62: pauses the run and goes on by the decision, remembering who said what', () => {
     const story = scenario(doc).start(ORDER).expectAt('ask').expectEffects('open-task')
     expect(story.effects[0]).toMatchObject({
       dueAt: '2026-11-22T07:00:00.000Z',
@@ -97,14 +97,14 @@ describe('an approval', () => {
     story.happens(rejected('ask:1')).expectOrder('order.status', 'cancelled').expectEnded('completed')
   })
 
-  it('ignores a second decision, a decision for another visit, and a form answer', () => {
+  it('S5: ignores a second decision, a decision for another visit, and a form answer', () => {
     const story = scenario(doc).start(ORDER)
     story.happens(approved('ask:1')).happens(approved('ask:1')).expectIgnored()
     story.happens(approved('ask:2')).expectIgnored().expectAt('ask')
     story.happens(submitted('ask:1', {})).expectIgnored().expectAt('ask')
   })
 
-  it('is void and asked again when what was seen changes, and not when something else does', () => {
+  it('S63: is void and asked again when what was seen changes, and not when something else does', () => {
     const story = scenario(doc).start(ORDER)
     story
       .happens(changed({ 'order.note': 'x' }))
@@ -123,7 +123,7 @@ describe('an approval', () => {
   })
 })
 
-it('a form hands its values to later steps', () => {
+it('S65: a form hands its values to later steps', () => {
   const doc = drawing(
     {
       fill: {
@@ -177,7 +177,7 @@ describe('a mapping', () => {
       .expectOrder('order.freight', 1200000)
   })
 
-  it('changes nothing when one value is unknown, and asks a person', () => {
+  it('S70: changes nothing when one value is unknown, and asks a person', () => {
     scenario(node({ var: 'order.discount' }))
       .start(ORDER)
       .expectAt('map')
@@ -185,7 +185,7 @@ describe('a mapping', () => {
       .expectEffects('open-task')
   })
 
-  it('leaves by error where that is drawn, after the attempts its policy allows', () => {
+  it('S71: leaves by error where that is drawn, after the attempts its policy allows', () => {
     const doc = drawing(
       {
         map: {
@@ -221,7 +221,7 @@ describe('a wait', () => {
   const waitFor = (config: unknown) =>
     drawing({ w: { kind: 'wait', config } }, ['start.next>w', 'w.next>end'])
 
-  it('rests until its timer fires', () => {
+  it('S23: rests until its timer fires', () => {
     const story = scenario(waitFor({ duration: 'PT2H' }))
       .start(ORDER)
       .expectAt('w')
@@ -229,7 +229,7 @@ describe('a wait', () => {
     story.happens(timeUp('w:1')).expectEnded('completed')
   })
 
-  it('waits until a field of the order says, goes on at once when that is past, and asks when it is unknown', () => {
+  it('S24: waits until a field of the order says, goes on at once when that is past, and asks when it is unknown', () => {
     const doc = waitFor({ until: { var: 'order.shipBy' } })
     scenario(doc)
       .start({ ...ORDER, shipBy: '2026-11-23T00:00:00Z' })
@@ -254,7 +254,7 @@ describe('the exception desk', () => {
   )
   const story = () => scenario(doc).start(ORDER).expectAt('stop')
 
-  it('asks ops, with type and message', () => {
+  it('S72: asks ops, with type and message', () => {
     expect(story().effects).toEqual([
       expect.objectContaining({
         kind: 'exception',
@@ -264,7 +264,7 @@ describe('the exception desk', () => {
     ])
   })
 
-  it('goes on when cleared, by another way when rerouted, and not by an output that is not drawn', () => {
+  it('S73: goes on when cleared, by another way when rerouted, and not by an output that is not drawn', () => {
     story().happens({ type: 'exception-retried', key: 'stop:1' }).expectEnded('completed')
     story()
       .happens({ type: 'exception-skipped', key: 'stop:1', output: 'next', comment: '已补货' })
@@ -283,7 +283,7 @@ describe('the exception desk', () => {
       .expectAt('stop')
   })
 
-  it('is closed with the run when the run is cancelled', () => {
+  it('S6: is closed with the run when the run is cancelled', () => {
     const done = story()
       .happens({ type: 'run-cancelled', comment: '客户取消' })
       .expectEffects('close-task')
@@ -316,7 +316,7 @@ describe('parallel and join', () => {
       ],
     )
 
-  it('all: goes on once, when every line has come', () => {
+  it('S11: all: goes on once, when every line has come', () => {
     const story = scenario(lines({ mode: 'all' }, 'a', 'b'))
       .start(ORDER)
       .expectAt('a', 'b')
@@ -328,7 +328,7 @@ describe('parallel and join', () => {
       .expectEnded('completed')
   })
 
-  it('all: does not wait for a line that ended elsewhere', () => {
+  it('S12: all: does not wait for a line that ended elsewhere', () => {
     const story = scenario(lines({ mode: 'all' }, 'a', 'b')).start(ORDER)
     story
       .happens(approved('a:1'))
@@ -343,7 +343,7 @@ describe('parallel and join', () => {
       .expectEnded('completed')
   })
 
-  it('any: the first line wins, the others are cancelled with their tasks and timers', () => {
+  it('S13: any: the first line wins, the others are cancelled with their tasks and timers', () => {
     const story = scenario(lines({ mode: 'any' }, 'a', 'b', 'w'))
       .start(ORDER)
       .expectAt('a', 'b', 'w')
@@ -352,12 +352,12 @@ describe('parallel and join', () => {
     done.happens(approved('a:1')).expectIgnored()
   })
 
-  it('n: waits for that many', () => {
+  it('S14: n: waits for that many', () => {
     const story = scenario(lines({ mode: 'n', count: 2 }, 'a', 'b', 'w')).start(ORDER)
     story.happens(approved('a:1')).expectAt('j', 'b', 'w').happens(timeUp('w:1')).expectEnded('completed')
   })
 
-  it('voids an approval in one line when another line changes what it watches', () => {
+  it('S64: voids an approval in one line when another line changes what it watches', () => {
     const doc = drawing(
       {
         fork: { kind: 'parallel' },
@@ -387,13 +387,13 @@ describe('parallel and join', () => {
     story.happens(approved('a:2')).expectEnded('completed')
   })
 
-  it('lets a token that was never split pass through a join', () => {
+  it('S15: lets a token that was never split pass through a join', () => {
     scenario(drawing({ j: { kind: 'join', config: {} } }, ['start.next>j', 'j.next>end']))
       .start(ORDER)
       .expectEnded('completed')
   })
 
-  it('joins nested splits from the inside out', () => {
+  it('S16: joins nested splits from the inside out', () => {
     const doc = drawing(
       {
         f1: { kind: 'parallel' },
@@ -429,8 +429,28 @@ describe('parallel and join', () => {
   })
 })
 
+it('S1: lines of a split are numbered as their edges stand, and the lowest number moves first, node by node', () => {
+  const doc = drawing(
+    { fork: { kind: 'parallel' }, a: tag('a'), a2: tag('a2'), b: tag('b'), w: ask(), j: { kind: 'join' } },
+    [
+      'start.next>fork',
+      'fork.next>b',
+      'fork.next>w',
+      'fork.next>a',
+      'a.next>a2',
+      'a2.next>j',
+      'b.next>j',
+      'w.approved>j',
+      'w.rejected>j',
+      'j.next>end',
+    ],
+  )
+  const story = scenario(doc).start(ORDER).expectPath('start', 'fork', 'b', 'w', 'a', 'j', 'a2', 'j')
+  story.expectOrder('order.tags', ['b', 'a', 'a2']).expectAt('j', 'w', 'j')
+})
+
 describe('bounds', () => {
-  it('a drawing that circles without resting fails by name and tells ops', () => {
+  it('S2: a drawing that circles without resting fails by name and tells ops', () => {
     const doc = drawing({ a: tag('x'), b: tag('y') }, ['start.next>a', 'a.next>b', 'b.next>a'], {
       maxSteps: 50,
     })
@@ -439,7 +459,7 @@ describe('bounds', () => {
     expect(story.effects.at(-1)).toMatchObject({ type: 'notify', audience: { role: 'ops' } })
   })
 
-  it('an output drawn to nowhere is shown to a person, not dropped', () => {
+  it('S4: an output drawn to nowhere is shown to a person, not dropped', () => {
     scenario(drawing({ a: tag('x') }, ['start.next>a']))
       .start(ORDER)
       .expectAt('a')
@@ -461,12 +481,12 @@ describe('which orders enter', () => {
     [{ filter: OVER.config.when }, true],
     [{ filter: { '<': [{ var: 'order.total' }, 500000] } }, false],
     [{ filter: { '>': [{ var: 'order.freight' }, 1] } }, true],
-  ])('%j takes the order: %s (unknown enters, so that none is missed)', (config, expected) => {
+  ])('S45: %j takes the order: %s (unknown enters, so that none is missed)', (config, expected) => {
     expect(accepts(program(config), toOrder(ORDER), ORDER.placedAt)).toBe(expected)
   })
 })
 
-it('never changes the run it was given', () => {
+it('S3: never changes the run it was given', () => {
   const parsed = parseDocument(
     drawing({ a: ask(), t: tag('x') }, ['start.next>a', 'a.approved>t', 'a.rejected>end', 't.next>end']),
   )

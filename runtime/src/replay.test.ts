@@ -153,7 +153,7 @@ function play(
   return { run: step.run, events, open }
 }
 
-it('any drawing, any order, any events: replay gives the same run, and every waiting run has its task', () => {
+it('S7: any drawing, any order, any events: replay gives the same run, and every waiting run has its task', () => {
   fc.assert(
     fc.property(workflow, order, picks, (document, each, story) => {
       const parsed = parseDocument(document)

@@ -47,13 +47,13 @@ describe('a hold', () => {
     )
   })
 
-  it('gives the order its earlier status back when a person lets it go', () => {
+  it('S25: gives the order its earlier status back when a person lets it go', () => {
     const story = held({}).happens(submitted('hold:1', {})).expectOrder('order.status', 'processing')
     story.expectEnded('completed').expectEffects('change-order')
     expect(releasedBy(story)).toEqual({ releasedBy: 'person' })
   })
 
-  it('ends by its time, and closes its task', () => {
+  it('S25: ends by its time, and closes its task', () => {
     const story = held({ duration: 'PT2H' })
       .expectEffects('change-order', 'open-task', 'set-timer', 'change-order')
       .happens(timeUp('hold:1'))
@@ -70,7 +70,7 @@ describe('a hold', () => {
       .expectIgnored()
   })
 
-  it('ends by the event it names, or by a release from another run', () => {
+  it('S25: ends by the event it names, or by a release from another run', () => {
     for (const event of ['paid', 'hold-released']) {
       const story = held({ event: 'paid', duration: 'PT2H' }).happens(orderEvent(event))
       story.expectEffects('clear-timer', 'close-task', 'change-order').expectEnded('completed')
@@ -88,14 +88,14 @@ describe('a hold', () => {
       .expectEffects('change-order', 'open-task', 'change-order')
   })
 
-  it('leaves a status alone that somebody else has given meanwhile', () => {
+  it('S25: leaves a status alone that somebody else has given meanwhile', () => {
     held({})
       .happens(changed({ 'order.status': 'cancelled' }))
       .happens(submitted('hold:1', {}))
       .expectOrder('order.status', 'cancelled')
   })
 
-  it('takes its task and timer along when the run is cancelled', () => {
+  it('S6: takes its task and timer along when the run is cancelled', () => {
     held({ duration: 'PT2H' })
       .happens({ type: 'run-cancelled' })
       .expectEffects('clear-timer', 'close-task')
@@ -122,7 +122,7 @@ describe('release-hold and cc', () => {
     ],
   }
 
-  it('tell the other runs of the order, and send a copy nobody has to answer', () => {
+  it('S26: tell the other runs of the order, and send a copy nobody has to answer', () => {
     const story = scenario(document).start(ORDER).expectEnded('completed')
     expect(story.effects).toEqual([
       { type: 'send-order-event', key: 'release:1', event: 'hold-released', data: { note: 'A1 已补' } },

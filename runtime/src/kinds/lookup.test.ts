@@ -51,7 +51,7 @@ const answer = (result: Record<string, unknown>): Happening => ({
 })
 
 describe('a lookup', () => {
-  it('asks for the row and only the columns it needs, and rests', () => {
+  it('S37: asks for the row and only the columns it needs, and rests', () => {
     expect(looking().expectAt('freight').effects).toEqual([
       {
         type: 'look-up',
@@ -83,7 +83,7 @@ describe('a lookup', () => {
     expect(story.run.steps.freight).toEqual({ 运费_元_: 1250, days: null })
   })
 
-  it('leaves by missing, by unknown and by error', () => {
+  it('S37: leaves by missing, by unknown and by error', () => {
     looking()
       .happens(answer({ found: false }))
       .expectOutput('freight', 'missing')
