@@ -1,10 +1,18 @@
 import { canvasTexts } from '../canvas/texts.ts'
 import { frameTexts } from '../designer/texts.ts'
+import { tableTexts } from '../inspector/table-texts.ts'
 import { inspectorTexts } from '../inspector/texts.ts'
 import { ruleTexts } from '../rules/texts.ts'
 import { testRunTexts } from '../test-run/texts.ts'
 
-const TEXTS = { ...canvasTexts, ...frameTexts, ...inspectorTexts, ...ruleTexts, ...testRunTexts }
+const TEXTS = {
+  ...canvasTexts,
+  ...frameTexts,
+  ...inspectorTexts,
+  ...tableTexts,
+  ...ruleTexts,
+  ...testRunTexts,
+}
 
 export type TextKey = keyof typeof TEXTS
 

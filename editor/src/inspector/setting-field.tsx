@@ -5,7 +5,18 @@ import type { Path } from './set-path.ts'
 import { controlOf, type Setting } from './setting.ts'
 
 /** Controls that hold several others; their label is a heading, not the label of one box. */
-const COMPOUND = new Set(['group', 'rule', 'mappings', 'cases', 'form-fields', 'time-or-field'])
+const COMPOUND = new Set([
+  'group',
+  'rule',
+  'mappings',
+  'cases',
+  'form-fields',
+  'decision-inputs',
+  'decision-outputs',
+  'decision-table',
+  'lookup-columns',
+  'time-or-field',
+])
 
 /** One setting with its label, help and what is wrong with it. */
 export function SettingField({ setting, path }: { readonly setting: Setting; readonly path: Path }) {

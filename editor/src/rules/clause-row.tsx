@@ -114,7 +114,8 @@ type ValuesProps = {
   readonly onChange: (view: ClauseView) => void
 }
 
-function ClauseValues({ view, context, field, onChange }: ValuesProps) {
+/** The values an operator asks for, in the controls of the field's type. */
+export function ClauseValues({ view, context, field, onChange }: ValuesProps) {
   const { t } = useTexts()
   const write = (at: number) => (value: Expression) =>
     onChange({ ...view, values: view.values.map((each, index) => (index === at ? value : each)) })

@@ -97,9 +97,17 @@ export const decisionTable = defineNodeKind({
         },
       },
     ),
-    inputs: setting(z.array(InputSchema).max(MAX_COLUMNS), { zh: '条件列', en: 'Inputs' }),
-    outputs: setting(z.array(OutputSchema).max(MAX_COLUMNS), { zh: '结果列', en: 'Outputs' }),
-    rows: setting(z.array(RowSchema).max(MAX_ROWS), { zh: '行', en: 'Rows' }),
+    inputs: setting(
+      z.array(InputSchema).max(MAX_COLUMNS),
+      { zh: '条件列', en: 'Inputs' },
+      { widget: 'decision-inputs' },
+    ),
+    outputs: setting(
+      z.array(OutputSchema).max(MAX_COLUMNS),
+      { zh: '结果列', en: 'Outputs' },
+      { widget: 'decision-outputs' },
+    ),
+    rows: setting(z.array(RowSchema).max(MAX_ROWS), { zh: '行', en: 'Rows' }, { widget: 'decision-table' }),
   }),
   initial: {
     hit: 'unique',

@@ -48,13 +48,18 @@ export const lookup = defineNodeKind({
       z.array(MatchSchema).max(20),
       { zh: '找哪一行', en: 'Which row' },
       {
+        widget: 'lookup-columns',
         help: {
           zh: '所有列都相等的第一行；金额按元比较',
           en: 'The first row where every column is equal; amounts are compared in yuan',
         },
       },
     ),
-    columns: setting(z.array(ColumnSchema).max(50), { zh: '取哪些列', en: 'Columns to take' }),
+    columns: setting(
+      z.array(ColumnSchema).max(50),
+      { zh: '取哪些列', en: 'Columns to take' },
+      { widget: 'lookup-columns' },
+    ),
   }),
   initial: { match: [{ column: 'SKU', value: '' }], columns: [{ name: '名称', type: 'text' }] },
   outputs: () => [

@@ -3,9 +3,12 @@ import { MappingsControl } from '../../mapping/mappings-control.tsx'
 import type { controlOf } from '../setting.ts'
 import { CasesControl } from './cases.tsx'
 import type { ControlProps } from './control-props.ts'
+import { DecisionInputsControl, DecisionOutputsControl } from './decision-columns.tsx'
+import { DecisionTableControl } from './decision-table.tsx'
 import { ChannelsControl, FieldsControl } from './fields.tsx'
 import { FormFieldsControl } from './form-fields.tsx'
 import { DurationControl, ExpressionControl, RuleControl, TimeOrFieldControl } from './logic.tsx'
+import { LookupColumnsControl } from './lookup-columns.tsx'
 import { RoleControl, UsersControl } from './people.tsx'
 import {
   ChoiceControl,
@@ -30,6 +33,10 @@ export const CONTROLS: { readonly [K in ReturnType<typeof controlOf>]: Component
   mappings: MappingsControl,
   cases: CasesControl,
   'form-fields': FormFieldsControl,
+  'decision-inputs': DecisionInputsControl,
+  'decision-outputs': DecisionOutputsControl,
+  'decision-table': DecisionTableControl,
+  'lookup-columns': LookupColumnsControl,
   channels: ChannelsControl,
   status: ChoiceControl,
   textarea: TextareaControl,
