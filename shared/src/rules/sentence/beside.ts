@@ -29,7 +29,7 @@ export function besideOf(
 /** The type of a field or of what is computed from fields; undefined for what is only written. */
 export function typeOf(expression: Expression, catalogue: FieldCatalogue): Beside | undefined {
   const path = toVarPath(expression)
-  if (path !== undefined) return catalogue.find(path)
+  if (path !== undefined) return ofField(catalogue.find(path))
   const call = toCall(expression)
   if (!call) return undefined
   const { operator, args } = call
@@ -41,6 +41,12 @@ export function typeOf(expression: Expression, catalogue: FieldCatalogue): Besid
     operator,
     args.map((arg) => typeOf(arg, catalogue)?.type),
   )
+}
+
+function ofField(field: Field | undefined): Beside | undefined {
+  if (!field) return undefined
+  const { type, choices } = field
+  return choices && (type === 'choice' || type === 'text') ? { type, choices } : { type }
 }
 
 function arithmeticType(operator: string, types: readonly (FieldType | undefined)[]): Beside | undefined {

@@ -1,4 +1,4 @@
-import { type Grammar, grammar } from 'ohm-js'
+import { type Grammar, grammar, makeRecipe } from 'ohm-js'
 import { fold } from './fold.ts'
 import {
   ABSENCE_WORDS,
@@ -14,8 +14,8 @@ export type Expected = 'field' | 'operator' | 'value' | 'connector' | 'word'
 const SENTENCE = String.raw`
   Sentence = (~name opening)? Or closing*
 
-  Or = And (or And)*
-  And = Not (and Not)*
+  Or = And (orElse And)*
+  And = Not (andAlso Not)*
   Not = ~name not FullNot -- not
       | Clause
   FullNot = ~name not FullNot -- not
@@ -45,8 +45,8 @@ const SENTENCE = String.raw`
       | affix affixText endEnd -- ends
       | notAffix affixText startEnd -- startsNot
       | notAffix affixText endEnd -- endsNot
-      | operator? number orMore -- more
-      | operator? number orLess -- less
+      | operator? numberOrMore -- more
+      | operator? numberOrLess -- less
       | operator Values oneOfEnd -- one
       | listOperator ListValues oneOfEnd? -- list
       | operator Sum operator Sum -- chain
@@ -54,7 +54,7 @@ const SENTENCE = String.raw`
 
   Values = Value (valueSeparator Item)*
   ListValues = Value (listSeparator Item)*
-  Item = ~Relation ~Tail ~name ~path Value
+  Item = ~FullNot ~Tail Value
   Value = Sum #(&bound) -- sum
       | bare
 
@@ -81,13 +81,20 @@ const SENTENCE = String.raw`
       | ListName
   ListName = path | name
 
+  andAlso (connector) = joinedAnd | pause
+  joinedAnd = comma? and
+  pause = comma ~(space* or)
+  orElse (connector) = comma? or
+  comma = ("," | ";") space*
+  numberOrMore (operator) = number space* orMore
+  numberOrLess (operator) = number space* orLess
   plus = "+"
   minus = "-"
   times = "×" | "*"
   over = "÷" | "/"
   listComma = "," | "、"
-  valueSeparator (a connector) = "、" | or
-  listSeparator (a connector) = "、" | "," | and | or
+  valueSeparator (connector) = "、" | or
+  listSeparator (connector) = "、" | "," | and | or
 
   az = "a".."z" | "0".."9"
   stop = "," | "、" | ";" | "。" | "(" | ")" | "[" | "]" | "${'`'}" | "{{" | "\uffff" | quote | han | shut
@@ -139,8 +146,6 @@ const SENTENCE = String.raw`
 
 /** Which kind of thing each rule of words is, for completion and for faults. */
 const KINDS: Readonly<Record<string, Expected>> = {
-  or: 'connector',
-  and: 'connector',
   between: 'operator',
   at: 'operator',
   in: 'operator',
@@ -151,28 +156,59 @@ const KINDS: Readonly<Record<string, Expected>> = {
 
 type Table = Readonly<Record<string, { readonly zh: readonly string[]; readonly en: readonly string[] }>>
 
-/** The grammar of rule sentences over these field names, both languages at once. Names are folded. */
-export function createGrammar(names: readonly string[]): Grammar {
+/** Built when the first sentence is read: it is the costly part, and the same for every catalogue. */
+let base: Grammar | undefined
+
+function baseGrammar(): Grammar {
   const words = Object.entries(GRAMMAR_WORDS as Table).map(([rule, { zh, en }]) =>
-    wordRule(rule, KINDS[rule] ?? 'word', [...zh, ...en]),
+    wordRule(`${rule} (${KINDS[rule] ?? 'word'}) =`, [...zh, ...en]),
   )
   const rules = [
     SENTENCE,
     ...words,
-    wordRule('operator', 'operator', wordsOf(OPERATOR_WORDS)),
-    wordRule('listOperator', 'operator', wordsOf(LIST_OPERATOR_WORDS)),
-    wordRule('absence', 'operator', wordsOf(ABSENCE_WORDS)),
-    wordRule('quantifier', 'word', wordsOf(QUANTIFIER_WORDS)),
-    wordRule('name', 'field', names),
+    wordRule('operator (operator) =', wordsOf(OPERATOR_WORDS)),
+    wordRule('listOperator (operator) =', wordsOf(LIST_OPERATOR_WORDS)),
+    wordRule('absence (operator) =', wordsOf(ABSENCE_WORDS)),
+    wordRule('quantifier (word) =', wordsOf(QUANTIFIER_WORDS)),
+    wordRule('name (field) =', []),
   ]
   return grammar(`RuleSentence {\n${rules.join('\n')}\n}`)
 }
 
+declare module 'ohm-js' {
+  /** Exported and used for precompiled grammars, but not in the types of 17.5. */
+  export function makeRecipe(recipe: readonly unknown[]): Grammar
+}
+
+/**
+ * The grammar of rule sentences over these names of fields, both languages at once. Names are folded.
+ * They are handed over as a tree: as text ohm would take ten times as long to read them.
+ */
+export function createGrammar(names: readonly string[]): Grammar {
+  base ??= baseGrammar()
+  const choices = sortWords(names).map((name) => [
+    'seq',
+    {},
+    ['terminal', {}, name],
+    ...(endsLatin(name) ? [['not', {}, ['app', {}, 'az']]] : []),
+  ])
+  const body = choices.length ? ['alt', {}, ...choices] : NOTHING
+  return makeRecipe(['grammar', {}, 'Named', base, 'Sentence', { name: ['override', {}, null, [], body] }])
+}
+
 const wordsOf = (table: Table) => Object.values(table).flatMap(({ zh, en }) => [...zh, ...en])
 
-/** The longest word first; a Latin word ends where its letters end. */
-function wordRule(rule: string, kind: string, words: readonly string[]): string {
-  const sorted = [...new Set(words.map(fold))].sort((a, b) => b.length - a.length)
-  const choices = sorted.map((word) => `${JSON.stringify(word)}${/[a-z0-9]$/.test(word) ? ' ~az' : ''}`)
-  return `  ${rule} (${kind}) = ${choices.length ? choices.join(' | ') : '~any any'}`
+/** Matches nowhere. */
+const NOTHING = ['seq', {}, ['not', {}, ['app', {}, 'any']], ['app', {}, 'any']]
+
+/** The longest word first. */
+const sortWords = (words: readonly string[]) =>
+  [...new Set(words.map(fold))].sort((a, b) => b.length - a.length)
+
+const endsLatin = (word: string) => /[a-z0-9]$/.test(word)
+
+/** A Latin word ends where its letters end. */
+function wordRule(head: string, words: readonly string[]): string {
+  const choices = sortWords(words).map((word) => `${JSON.stringify(word)}${endsLatin(word) ? ' ~az' : ''}`)
+  return `  ${head} ${choices.length ? choices.join(' | ') : '~any any'}`
 }

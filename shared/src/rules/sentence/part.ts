@@ -19,7 +19,7 @@ export type Part = Place &
     | { readonly type: 'quoted'; readonly text: string }
     | { readonly type: 'bare'; readonly text: string }
     | { readonly type: 'fixed'; readonly value: Expression }
-    | { readonly type: 'unreadable'; readonly why: 'json' | 'time' | 'values' }
+    | { readonly type: 'unreadable'; readonly why: 'json' | 'time' | 'duration' }
     | { readonly type: 'name'; readonly name: string }
     | { readonly type: 'path'; readonly path: string }
     | { readonly type: 'list'; readonly items: readonly Part[] }
@@ -29,3 +29,25 @@ export type Part = Place &
     /** An operator over a list and a clause or value about its items. */
     | { readonly type: 'inner'; readonly operator: string; readonly list: Part; readonly inner: Part }
   )
+
+/** The stretch a node of the parse tree was read from. */
+export const placeOf = ({ source }: { readonly source: { startIdx: number; endIdx: number } }): Place => ({
+  from: source.startIdx,
+  to: source.endIdx,
+})
+
+/** From the first to the last of some parts. */
+export const joinPlaces = (parts: readonly Place[]): Place => ({
+  from: Math.min(...parts.map(({ from }) => from)),
+  to: Math.max(...parts.map(({ to }) => to)),
+})
+
+/** A call of an operator, placed where its arguments stand. */
+export const callOf = (operator: string, args: readonly Part[]): Part => ({
+  ...joinPlaces(args),
+  type: 'call',
+  operator,
+  args,
+})
+
+export const notOf = (part: Part): Part => callOf('!', [part])

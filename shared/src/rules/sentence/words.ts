@@ -93,7 +93,7 @@ export const GRAMMAR_WORDS = {
     '在最近|最近|在过去|过去|近',
     'is within the last|within the last|in the last|is in the last',
   ),
-  withinLastEnd: w('之内|以内|内', ''),
+  withinLastEnd: w('内|之内|以内', ''),
   affix: w('以', ''),
   notAffix: w('不以', ''),
   startEnd: w('开头', ''),
@@ -108,8 +108,8 @@ export const GRAMMAR_WORDS = {
   daysFrom: w('从', ''),
   daysEnd: w('的天数|相隔天数|相隔的天数', ''),
   daysBetween: w('', 'days between'),
-  always: w('总是成立', 'always true'),
-  never: w('总不成立', 'never true'),
+  always: w('始终成立|总是成立', 'always holds|always true'),
+  never: w('始终不成立|总不成立', 'never holds|never true'),
   nothing: w('空值', 'null'),
 } as const
 
