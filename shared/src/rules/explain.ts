@@ -1,28 +1,25 @@
 import type { Locale } from '../localized.ts'
 import type { Reason } from './compile.ts'
+import { explainUnknown } from './explain-unknown.ts'
 import { createCatalogue, type Field, type FieldCatalogue } from './field-catalogue.ts'
 import { OPERATORS, type OperatorName } from './operators.ts'
 import { type Call, type Expression, listVarPaths, toCall, toText, toVarPath } from './rule.ts'
 import { formatValue } from './template.ts'
 
 const WORDS = {
-  unknown: { zh: '未知，无法判断', en: 'not known, cannot decide' },
   not: { zh: '不成立', en: 'does not hold' },
+  always: { zh: '始终成立', en: 'always holds' },
+  never: { zh: '始终不成立', en: 'never holds' },
   empty: { zh: '（空条件）', en: '(empty condition)' },
 } as const
 
 /**
  * One decided clause in words, with the values as seen: `实付金额 ¥5,280.00 > ¥5,000.00`.
- * An unknown clause names the value that was missing.
+ * An unknown clause names the value that was missing or of another type.
  */
 export function explainReason(reason: Reason, catalogue: FieldCatalogue, locale: Locale): string {
-  if (reason.truth === 'unknown') {
-    const lacking = Object.keys(reason.seen).filter((path) => reason.seen[path] === null)
-    const names = (lacking.length ? lacking : Object.keys(reason.seen)).map((path) =>
-      labelOf(path, catalogue, locale),
-    )
-    return `${names.join('、')} ${WORDS.unknown[locale]}`
-  }
+  if (reason.truth === 'unknown') return explainUnknown(reason, catalogue, locale)
+  if (typeof reason.clause === 'boolean') return WORDS[reason.clause ? 'always' : 'never'][locale]
   const text = describeWith(reason.clause, { catalogue, locale, seen: reason.seen })
   return reason.truth ? text : locale === 'zh' ? `${WORDS.not.zh}：${text}` : `${text} ${WORDS.not.en}`
 }

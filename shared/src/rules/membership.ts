@@ -78,9 +78,10 @@ function amongTexts(needle: Read<string>, list: Read<readonly unknown[]>): Decid
   }
 }
 
+/** As in JSON-Logic an empty text contains nothing, not even the empty text. */
 function withinText(part: Read<string>, whole: Read<string>): Decide {
   return (scope, item) => {
     const [a, b] = [part(scope, item), whole(scope, item)]
-    return a === undefined || b === undefined ? undefined : b.includes(a)
+    return a === undefined || b === undefined ? undefined : b !== '' && b.includes(a)
   }
 }
