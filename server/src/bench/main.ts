@@ -3,10 +3,16 @@ import { benchBulk } from './bulk.ts'
 import { type Figure, toTable } from './figure.ts'
 import { benchHttp } from './http.ts'
 import { benchInterpreter } from './interpreter.ts'
+import { benchRules } from './rules.ts'
 
 /* `pnpm bench [--only name]`: one JSON line per figure, then a table. */
 
-const BENCHES = { interpreter: benchInterpreter, bulk: benchBulk, http: benchHttp } as const
+const BENCHES = {
+  rules: benchRules,
+  interpreter: benchInterpreter,
+  bulk: benchBulk,
+  http: benchHttp,
+} as const
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 if (values.only !== undefined && !Object.hasOwn(BENCHES, values.only)) {
