@@ -101,6 +101,12 @@ const templates = createRoute({
   component: lazyRouteComponent(() => import('./pages/templates/templates.tsx'), 'TemplatesPage'),
 })
 
+const tables = createRoute({
+  getParentRoute: () => inside,
+  path: '/tables',
+  component: lazyRouteComponent(() => import('./pages/tables/tables.tsx'), 'TablesPage'),
+})
+
 const access = createRoute({
   getParentRoute: () => inside,
   path: '/access',
@@ -112,7 +118,7 @@ const missing = createRoute({ getParentRoute: () => inside, path: '$', component
 const routeTree = root.addChildren([
   signIn,
   setUp,
-  inside.addChildren([home, orders, order, inbox, workflows, workflow, templates, access, missing]),
+  inside.addChildren([home, orders, order, inbox, workflows, workflow, templates, tables, access, missing]),
 ])
 
 /** All pages and what their addresses may say. Pages load when they are first wanted. */

@@ -3,6 +3,7 @@ import { designerTexts } from './designer.ts'
 import { ordersTexts } from './orders.ts'
 import { shellTexts } from './shell.ts'
 import { startTexts } from './start.ts'
+import { tablesTexts } from './tables.ts'
 import { tasksTexts } from './tasks.ts'
 import { timelineTexts } from './timeline.ts'
 import { workflowsTexts } from './workflows.ts'
@@ -16,6 +17,7 @@ export const NAMESPACES = {
   tasks: tasksTexts,
   workflows: workflowsTexts,
   access: accessTexts,
+  tables: tablesTexts,
   designer: designerTexts,
 } as const
 

@@ -4,6 +4,7 @@ import {
   InboxOutlined,
   NodeIndexOutlined,
   ShoppingOutlined,
+  TableOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -15,6 +16,7 @@ export const DESTINATIONS = [
   { key: 'inbox', to: '/inbox', icon: <InboxOutlined aria-hidden /> },
   { key: 'workflows', to: '/workflows', icon: <NodeIndexOutlined aria-hidden /> },
   { key: 'templates', to: '/templates', icon: <AppstoreOutlined aria-hidden /> },
+  { key: 'tables', to: '/tables', icon: <TableOutlined aria-hidden /> },
   { key: 'access', to: '/access', icon: <TeamOutlined aria-hidden /> },
 ] as const satisfies readonly { key: string; to: string; icon: ReactNode }[]
 
