@@ -111,3 +111,12 @@ export function anOrder(more: Readonly<Record<string, unknown>> = {}) {
     ...more,
   }
 }
+
+/** Whatever a story did to its orders, their journals make the same steps again. */
+export async function expectReplays({ call }: AppFixture): Promise<void> {
+  const { items } = (await call('GET', '/api/orders?limit=200')).body
+  for (const { id } of items) {
+    const { body } = await call('GET', `/api/orders/${id}/replay`)
+    if (body.same !== true) throw new Error(`${id} replays differently: ${JSON.stringify(body)}`)
+  }
+}

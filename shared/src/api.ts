@@ -195,6 +195,13 @@ export const API = {
     answer: items(TimelineRowSchema),
   },
 
+  /** Runs the order's whole journal again and tells whether every step came out the same. */
+  replayOrder: {
+    method: 'GET',
+    path: '/api/orders/:id/replay',
+    answer: z.object({ same: z.boolean(), steps: z.number(), differsAt: z.string().optional() }),
+  },
+
   getRun: { method: 'GET', path: '/api/runs/:id', answer: RunAnswerSchema },
   getJournal: {
     method: 'GET',

@@ -196,5 +196,7 @@ export type JournalRow = {
   readonly event: EventType | 'received' | 'corrected' | 'order-event'
   readonly by?: Actor
   readonly comment?: string
+  /** What else the event carried, so that a run can be replayed from its rows: its key, decision, values, result, data. */
+  readonly input?: Readonly<Record<string, unknown>>
   readonly entries: readonly Entry[]
 }

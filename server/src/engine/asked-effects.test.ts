@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AppFixture, anOrder, openFixture } from '../app-fixture.ts'
+import { type AppFixture, anOrder, expectReplays, openFixture } from '../app-fixture.ts'
 import { aDocument, approvalBy, approvalFlow, END, publish, START, statusTo } from '../test-workflows.ts'
 
 let fixture: AppFixture
 beforeEach(async () => {
   fixture = await openFixture()
 })
-afterEach(() => fixture.close())
+afterEach(async () => {
+  await expectReplays(fixture)
+  await fixture.close()
+})
 
 const send = async (more = {}) => (await fixture.call('POST', '/api/orders', { body: anOrder(more) })).body
 const orderOf = async (id: string) => (await fixture.call('GET', `/api/orders/${id}`)).body

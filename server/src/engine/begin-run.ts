@@ -15,7 +15,11 @@ export function beginRun(scene: Scene, live: LiveProgram, { by, ...more }: Begin
   const runId = toRunId(work.orderId, work.nextOrdinal++)
   const input = { runId, workflow, version, order: work.order, at: work.at, ...more }
   programs.set(runId, program)
-  scene.take(startSafely(program, input, log), { event: 'run-started', by })
+  scene.take(startSafely(program, input, log), {
+    event: 'run-started',
+    by,
+    ...(Object.keys(more).length > 0 && { input: more }),
+  })
   return { id: runId, workflow, version }
 }
 

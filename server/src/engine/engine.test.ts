@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type AppFixture, anOrder, START as NOW, openFixture } from '../app-fixture.ts'
+import { type AppFixture, anOrder, expectReplays, START as NOW, openFixture } from '../app-fixture.ts'
 import {
   aDocument,
   approvalBy,
@@ -24,6 +24,7 @@ beforeEach(async () => {
   fixture = await openFixture(file())
 })
 afterEach(async () => {
+  await expectReplays(fixture)
   await fixture.close()
   rmSync(folder, { recursive: true, force: true })
 })

@@ -6,6 +6,7 @@ import { type AlterOrder, createAlterOrder } from './alter-order.ts'
 import { createLookUp } from './effects/look-up.ts'
 import { createIntake, type Intake } from './intake.ts'
 import { createPrograms, type Programs } from './programs.ts'
+import { createReplayOrder, type ReplayOrder } from './replay-order.ts'
 import type { SceneParts } from './scene.ts'
 import { createTakeOrderEvent, type TakeOrderEvent } from './take-order-event.ts'
 import { createTimers, type Timers } from './timers.ts'
@@ -33,6 +34,7 @@ export type Engine = {
   readonly takeIn: Intake
   readonly alterOrder: AlterOrder
   readonly takeOrderEvent: TakeOrderEvent
+  readonly replayOrder: ReplayOrder
   readonly timers: Timers
 }
 
@@ -57,6 +59,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     timers,
     alterOrder,
     takeOrderEvent: createTakeOrderEvent(alterOrder, programs),
+    replayOrder: createReplayOrder(store.orders, programs),
     takeIn: createIntake({ ...parts, arm }),
   }
 }

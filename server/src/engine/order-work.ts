@@ -88,8 +88,8 @@ export type EffectAnswer =
     }
   | { readonly type: 'effect-failed'; readonly key: string; readonly failure: EffectFailure }
 
-/** Who caused a step and what they said. */
-export type Cause = Pick<JournalRow, 'event' | 'by' | 'comment'>
+/** Who caused a step, what they said, and what the event carried. */
+export type Cause = Pick<JournalRow, 'event' | 'by' | 'comment' | 'input'>
 
 /** What performers of effects need besides the work: fresh ids and nonces. */
 export type EffectTools = { readonly nextId: () => number; readonly nonce: () => string }
@@ -115,7 +115,7 @@ type PerformAs = (effect: Effect, runId: string, by: Actor) => void
 export function takeStep(
   work: OrderWork,
   { run, effects, entries }: Step,
-  { event, by, comment, perform }: Cause & { readonly perform: PerformAs },
+  { event, by, comment, input, perform }: Cause & { readonly perform: PerformAs },
 ): void {
   if (work.runs.get(run.id) !== run) {
     work.changedRuns.add(run.id)
@@ -130,6 +130,7 @@ export function takeStep(
     event,
     ...(by && { by }),
     ...(comment && { comment }),
+    ...(input && { input }),
     entries,
   })
   for (const effect of effects) perform(effect, run.id, by ?? SYSTEM)

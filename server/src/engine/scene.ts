@@ -61,8 +61,14 @@ export function createScene(work: OrderWork, programs: Map<string, Program>, par
 }
 
 function causeOf(event: RunEvent): Cause {
-  const comment = 'comment' in event ? event.comment : undefined
-  return { event: event.type, ...(event.by && { by: event.by }), ...(comment && { comment }) }
+  const { type, at: _, by, ...carried } = event
+  const { comment, ...input } = carried as typeof carried & { readonly comment?: string }
+  return {
+    event: type,
+    ...(by && { by }),
+    ...(comment && { comment }),
+    ...(Object.keys(input).length > 0 && { input }),
+  }
 }
 
 /** A run in which nobody waits for an event has nothing to write down about it. */

@@ -38,6 +38,11 @@ export function addOrders(app: FastifyInstance, { store: { orders }, engine }: A
       return { orderId: params.id!, runs: [...runs] }
     },
   )
+  addCall(app, ['replayOrder', READ], async ({ params }) => {
+    const replay = await engine.replayOrder(params.id!)
+    if (!replay) throw orderMissing()
+    return replay
+  })
   addCall(app, ['getTimeline', READ], async ({ params, query }) => {
     const page = await orders.timeline(params.id!, query)
     // Every order has a journal row, so an empty first page is an order that does not exist.

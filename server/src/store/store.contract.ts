@@ -59,6 +59,7 @@ const started = (run?: Run): JournalRow => ({
   event: run ? 'run-started' : 'received',
   by: BY,
   comment: '“引号”',
+  input: { key: 'finance:1', values: { 备注: '"' } },
   entries: [
     { type: 'entered', token: 1, node: 'finance', visit: 1 },
     {

@@ -2,14 +2,15 @@ import type { Entry, JournalRow } from '@orderloom/shared/run.ts'
 
 /*
  * The journal is most of what an order costs on disk, so its rows are written short: a row is
- * [event, by, comment, ...entries], an entry a letter and its values in a fixed order. Texts are built by hand for
+ * [event, by, comment, ...entries], where the event carried more than these ["i", that] comes first; an entry a letter and its values in a fixed order. Texts are built by hand for
  * the entries every step has; node ids need no escaping (scalar.ts allows letters, digits, _ and - only).
  */
 
-type Body = Pick<JournalRow, 'event' | 'by' | 'comment' | 'entries'>
+type Body = Pick<JournalRow, 'event' | 'by' | 'comment' | 'input' | 'entries'>
 
-export function encodeJournal({ event, by, comment, entries }: Body): string {
+export function encodeJournal({ event, by, comment, input, entries }: Body): string {
   let text = `["${event}",${by === undefined ? 0 : JSON.stringify([by.id, by.name])},${comment === undefined ? 0 : JSON.stringify(comment)}`
+  if (input !== undefined) text += `,["i",${JSON.stringify(input)}]`
   for (const entry of entries) text += `,${encodeEntry(entry)}`
   return `${text}]`
 }
@@ -39,16 +40,19 @@ function encodeEntry(entry: Entry): string {
 type Short = readonly [string, ...unknown[]]
 
 export function decodeJournal(text: string): Body {
-  const [event, by, comment, ...entries] = JSON.parse(text) as [
+  const [event, by, comment, ...rest] = JSON.parse(text) as [
     Body['event'],
     [string, string] | 0,
     string | 0,
     ...(Short | Entry)[],
   ]
+  const input = Array.isArray(rest[0]) && rest[0][0] === 'i' ? (rest[0][1] as Body['input']) : undefined
+  const entries = input ? rest.slice(1) : rest
   return {
     event,
     ...(by !== 0 && { by: { id: by[0], name: by[1] } }),
     ...(comment !== 0 && { comment }),
+    ...(input && { input }),
     entries: entries.map((entry) =>
       Array.isArray(entry) ? decodeEntry(entry as unknown as Short) : (entry as Entry),
     ),
