@@ -26,6 +26,8 @@ export function checkSteps(): readonly Step[] {
     check('bans', node, 'e2e/check-bans.ts'),
     check('format', 'biome', 'ci'),
     check('dead code', 'knip'),
+    // Every example of every template, each event replayed: a drawing that drifted from its interpreter is wrong.
+    check('replay', 'vitest', 'run', 'templates'),
     ...docs,
   ]
 }

@@ -9,13 +9,17 @@ import { listOutputs } from './list-outputs.ts'
 import { listSteps } from './list-steps.ts'
 import { exampleOrder, readOrder, withTotal } from './read-order.ts'
 import {
+  answerEffect,
   decide,
+  failEffect,
   jumpTo,
   listWaits,
   retryException,
   skipException,
   startTestRun,
   submitForm,
+  suggestResult,
+  tellEvent,
 } from './test-run.ts'
 
 const AT = '2026-11-20T02:00:00.000Z'
@@ -122,6 +126,35 @@ describe('a test run', () => {
     expect(begin().accepted).toBe(true)
     const { accepted } = startTestRun(exampleDocument(), { ...sampleOrder(), channel: 'taobao' }, AT)
     expect(accepted).toBe(false)
+  })
+
+  it('lets the tester play the world: what happens to the order, and what an effect answers', () => {
+    const insert = (kind: string, config: unknown, outputs: readonly string[]) => {
+      const document = addNode(exampleDocument(), { id: 'extra', kind: kind as 'wait', name: '', at: [0, 0] })
+      return {
+        ...document,
+        nodes: { ...document.nodes, extra: { kind, name: '', config } as never },
+        edges: [
+          ...document.edges.filter((edge) => edge.from !== 'start'),
+          { from: 'start', output: 'next', to: 'extra' },
+          ...outputs.map((output) => ({ from: 'extra', output, to: 'amount' })),
+        ],
+      }
+    }
+    const paying = begin(insert('wait', { event: { type: 'paid' }, timeout: 'PT1H' }, ['next', 'timeout']))
+    const [pays] = listWaits(paying)
+    expect(pays?.waiting.for).toBe('event')
+    expect(listWaits(tellEvent(paying, 'paid', {}))[0]?.token.node).toBe('finance')
+
+    const match = [{ column: 'city', value: '杭州' }]
+    const looking = begin(
+      insert('lookup', { table: 't', match, columns: [{ name: 'level', type: 'text' }] }, ['found', 'error']),
+    )
+    const [looks] = listWaits(looking)
+    const suggested = suggestResult(looking, looks!.waiting)
+    expect(suggested).toEqual({ found: true, version: 1, row: { level: '' } })
+    expect(listWaits(answerEffect(looking, looks!.waiting.key, suggested))[0]?.token.node).toBe('finance')
+    expect(listWaits(failEffect(looking, looks!.waiting.key))[0]?.token.node).toBe('finance')
   })
 
   it('lights every branch of a split', () => {

@@ -44,10 +44,14 @@ export function startTestRun(document: WorkflowDocument, order: Order, at: strin
     run: step.run,
     effects: step.effects,
     now: at,
-    accepted: accepts(program, order, at),
+    // Other starts pick their orders by what happens, which a test run takes for granted.
+    accepted: startKindOf(program) !== 'order-received' || accepts(program, order, at),
     rows: [{ at, event: 'run-started', entries: step.entries }],
   }
 }
+
+const startKindOf = ({ document, startNode }: Program) =>
+  startNode === undefined ? undefined : document.nodes[startNode]?.kind
 
 /** Takes one event in, at the test run's own time. */
 export function happens(test: TestRun, event: RunEvent): TestRun {
@@ -71,7 +75,7 @@ export function happens(test: TestRun, event: RunEvent): TestRun {
 export function listWaits(test: TestRun): readonly OpenWait[] {
   return test.run.tokens.flatMap((token) => {
     const { waiting } = token
-    if (!waiting || waiting.for === 'branches') return []
+    if (!waiting || waiting.for === 'branches' || waiting.for === 'items') return []
     const task = test.effects.findLast((effect) => effect.type === 'open-task' && effect.key === waiting.key)
     return [{ token, waiting, task: task as OpenWait['task'] }]
   })
@@ -97,4 +101,28 @@ export function retryException(test: TestRun, key: string): TestRun {
 
 export function skipException(test: TestRun, key: string, output: string): TestRun {
   return happens(test, { type: 'exception-skipped', at: test.now, key, output })
+}
+
+/** Something happens to the order. */
+export function tellEvent(test: TestRun, event: string, data: Readonly<Record<string, unknown>>): TestRun {
+  return happens(test, { type: 'order-event', at: test.now, event, data })
+}
+
+/** The world answers what a node asked of it. */
+export function answerEffect(test: TestRun, key: string, result: Readonly<Record<string, unknown>>): TestRun {
+  return happens(test, { type: 'effect-succeeded', at: test.now, key, result })
+}
+
+export function failEffect(test: TestRun, key: string): TestRun {
+  const failure = { code: 'tried', message: '试运行：假设没有成功', retryable: false }
+  return happens(test, { type: 'effect-failed', at: test.now, key, failure })
+}
+
+/** An answer of the right form for what is waited for, to be filled in by hand. */
+export function suggestResult(test: TestRun, waiting: Waiting): Readonly<Record<string, unknown>> {
+  const effect = test.effects.findLast((each) => 'key' in each && each.key === waiting.key)
+  if (effect?.type === 'look-up')
+    return { found: true, version: 1, row: Object.fromEntries(effect.columns.map((name) => [name, ''])) }
+  if (effect?.type === 'http-request') return { status: 200, body: {} }
+  return effect?.type === 'start-run' ? { outputs: {} } : {}
 }

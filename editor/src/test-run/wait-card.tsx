@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { describeAudience } from '../canvas/node-summary.ts'
 import { useTexts } from '../designer/use-texts.ts'
 import { LiteralInput } from '../rules/literal-input.tsx'
+import { OutsideAnswers } from './outside-answers.tsx'
 import {
   decide,
   jumpTo,
@@ -76,7 +77,8 @@ function Answers({ test, wait, onChange }: Omit<Props, 'onReveal'>) {
       </>
     )
   }
-  if (waiting.for !== 'task') return null
+  if (waiting.for !== 'task')
+    return <OutsideAnswers key={waiting.key} test={test} wait={wait} onChange={onChange} />
   if (waiting.kind === 'form')
     return (
       <FormAnswer
