@@ -11,7 +11,7 @@ export type Verdict = {
 }
 
 /**
- * Reads rows by a hit policy (DMN 1.5, 8.2.10), three-valued: what an undecided row could still change is unknown.
+ * Reads rows by a hit policy (as DMN 1.5 means them), three-valued: what an undecided row could still change is unknown.
  * Filling in a missing value never flips a verdict other than `unknown`.
  */
 export function judge(hit: HitPolicy, rows: readonly JudgedRow[], outputs: readonly TableOutput[]): Verdict {

@@ -3,7 +3,7 @@ export function toBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.addEventListener('load', () => {
-      const address = String(reader.result)
+      const address = typeof reader.result === 'string' ? reader.result : ''
       resolve(address.slice(address.indexOf(',') + 1))
     })
     reader.addEventListener('error', () => reject(reader.error ?? new Error('the file cannot be read')))

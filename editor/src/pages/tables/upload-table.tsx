@@ -60,32 +60,42 @@ export function UploadTable({ file, tables, onClose }: Props) {
           initialValues={guess(file.name)}
           onFinish={send.mutate}
         >
-          <Form.Item
-            name="label"
-            label={t('label')}
-            rules={[{ required: true, whitespace: true, message: t('labelNeeded') }]}
-          >
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item
-            name="slug"
-            label={t('slug')}
-            extra={tables.some((table) => table.slug === slug) ? t('newVersion') : t('slugHelp')}
-            rules={[
-              {
-                validator: async (_, value) => {
-                  if (!SlugSchema.safeParse(value).success) throw new Error(t('slugWrong'))
-                },
-              },
-            ]}
-          >
-            <Input maxLength={64} />
-          </Form.Item>
+          <NameItems taken={tables.some((table) => table.slug === slug)} />
           <p>{t('preview', { count: preview.data.rowCount })}</p>
           <TableContentView columns={preview.data.columns} rows={preview.data.rows} />
         </Form>
       )}
     </Modal>
+  )
+}
+
+/** Under which name and key the table is kept. */
+function NameItems({ taken }: { readonly taken: boolean }) {
+  const { t } = useTranslation('tables')
+  return (
+    <>
+      <Form.Item
+        name="label"
+        label={t('label')}
+        rules={[{ required: true, whitespace: true, message: t('labelNeeded') }]}
+      >
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item
+        name="slug"
+        label={t('slug')}
+        extra={taken ? t('newVersion') : t('slugHelp')}
+        rules={[
+          {
+            validator: async (_, value) => {
+              if (!SlugSchema.safeParse(value).success) throw new Error(t('slugWrong'))
+            },
+          },
+        ]}
+      >
+        <Input maxLength={64} />
+      </Form.Item>
+    </>
   )
 }
 
