@@ -24,9 +24,9 @@ export type Burst = {
   failure: Failure | undefined
   /** What rules read as `run.*`. */
   readonly about: Scope['run']
-  /** Nodes entered so far in this burst, and how many may be. */
-  moves: number
-  allowance: number
+  /** Nodes entered so far in this burst: in all, and by item of a `for-each`, '' standing for those in none. */
+  allMoves: number
+  readonly moves: Map<string, number>
   /** What an `end` gave back. */
   outputs: Run['outputs']
 }
@@ -46,8 +46,8 @@ export function openBurst(program: Program, run: Run, at: string): Burst {
     ended: undefined,
     failure: undefined,
     about: aboutRun(run),
-    moves: 0,
-    allowance: program.document.settings.maxSteps,
+    allMoves: 0,
+    moves: new Map(),
     outputs: run.outputs,
   }
 }

@@ -111,7 +111,7 @@ describe('for each', () => {
     half.happens(approved('b:1')).expectAt('each', 'a', 'meet', 'a', 'b')
   })
 
-  it('S57: each item may take fifty nodes beyond what a burst allows, so long lists are not taken for loops', () => {
+  it('S57: each item may take as many nodes as a run without lists, so long lists are not taken for loops, and loops are not long', () => {
     const doc = drawing(
       { each: each(), big: BIG },
       ['start.next>each', 'each.each>big', 'each.next>end', 'big.yes>each', 'big.no>each'],
@@ -124,6 +124,15 @@ describe('for each', () => {
       .start({ ...ORDER, lines })
       .expectEnded('completed')
     expect(done.run.steps.each?.count).toBe(200)
+    const circle = drawing(
+      { each: each(), again: { kind: 'parallel' } },
+      ['start.next>each', 'each.each>each', 'each.next>again', 'again.next>each', 'again.next>end'],
+      { maxSteps: 20 },
+    )
+    const failed = scenario(circle)
+      .start({ ...ORDER, lines })
+      .expectEnded('failed')
+    expect(failed.entries.filter(({ type }) => type === 'entered').length).toBeLessThan(25)
   })
 
   it('S58: lists within lists keep their items apart', () => {
@@ -148,5 +157,50 @@ describe('for each', () => {
     let story = scenario(doc).start({ ...ORDER, lines: LINES.slice(0, 2), tags: ['x', 'y'] })
     for (const key of ['call:1', 'call:2', 'call:3', 'call:4']) story = story.happens(effectDone(key, {}))
     expect(story.expectEnded('completed').run.steps).toEqual({ each: { results: [2, 2], count: 2 } })
+  })
+
+  it('S59: a body that leads nowhere is shown to a person once, not once per item', () => {
+    const doc = drawing({ each: each({ concurrency: 3 }) }, ['start.next>each', 'each.next>end'])
+    scenario(doc).start(MANY).expectAt('each').expectEffects('open-task')
+  })
+
+  it('S60: a node that is reached again inside one of its own items, not as its end, fails instead of nesting without end', () => {
+    const inner = { kind: 'for-each', config: { over: { var: 'order.lines' }, concurrency: 3 } }
+    const doc = drawing({ each: each({ concurrency: 3 }), inner, bad: ask() }, [
+      'start.next>each',
+      'each.each>inner',
+      'each.next>end',
+      'each.error>bad',
+      'bad.approved>inner',
+      'inner.each>each',
+      'inner.next>each',
+    ])
+    const story = scenario(doc).start(MANY)
+    expect(story.run.tokens.filter(({ node }) => node === 'bad').length).toBe(9)
+    let told = story
+    for (let visit = 1; visit <= 9; visit++) told = told.happens(approved(`bad:${visit}`))
+    expect(told.expectEnded('completed').run.steps.each?.count).toBe(3)
+  })
+
+  it('S61: items whose body begins with a split meet at joins only their own lines', () => {
+    const doc = drawing(
+      { each: each({ concurrency: 2 }), a: ask('finance'), b: ask('ops'), meet: { kind: 'join' } },
+      [
+        'start.next>each',
+        'each.each>a',
+        'each.each>b',
+        'each.next>end',
+        'a.approved>meet',
+        'b.approved>meet',
+        'meet.next>each',
+      ],
+    )
+    const story = scenario(doc).start({ ...ORDER, lines: LINES.slice(0, 2) })
+    const half = story
+      .happens(approved('a:1'))
+      .happens(approved('b:2'))
+      .expectAt('each', 'meet', 'b', 'a', 'meet')
+    const done = half.happens(approved('b:1')).happens(approved('a:2')).expectEnded('completed')
+    expect(done.run.steps.each?.results).toEqual(['a', 'b'])
   })
 })

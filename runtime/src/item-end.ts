@@ -1,4 +1,4 @@
-import type { Token } from '@orderloom/shared/run.ts'
+import type { Fork, Token } from '@orderloom/shared/run.ts'
 import { type Burst, putToken, scopeOf } from './burst.ts'
 
 /** A `for-each` whose items run. */
@@ -6,12 +6,25 @@ export type Parent = Token & { readonly waiting: Extract<Token['waiting'], { for
 
 export const isParent = (token: Token): token is Parent => token.waiting?.for === 'items'
 
+/** The node a split was made at. */
+const nodeOfFork = ({ key }: Fork) => key.slice(0, key.lastIndexOf(':'))
+
+/** Whether a token stands inside an item of a `for-each`, however deep. */
+export const isInside = ({ forks }: Token, node: string) =>
+  forks.some((fork) => fork.item !== undefined && nodeOfFork(fork) === node)
+
+/** Which item a token stands in, '' when in none. */
+export function itemOf(token: Token): string {
+  const fork = itemFork(token)
+  return fork ? `${fork.key}/${fork.item}` : ''
+}
+
 const itemFork = (token: Token) => token.forks.findLast((fork) => fork.item !== undefined)
 
 /** Whether a node is the `for-each` a token is an item of. */
 export function returnsTo(token: Token, node: string): boolean {
-  const key = itemFork(token)?.key
-  return key !== undefined && key.slice(0, key.lastIndexOf(':')) === node
+  const fork = itemFork(token)
+  return fork !== undefined && nodeOfFork(fork) === node
 }
 
 /** A line of an item has come to its end: what it yields is kept, in the place of its item. */

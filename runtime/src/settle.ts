@@ -1,6 +1,6 @@
 import type { Token } from '@orderloom/shared/run.ts'
 import { type Burst, changeOrder, putToken } from './burst.ts'
-import { recordItem } from './item-end.ts'
+import { itemOf, recordItem } from './item-end.ts'
 import { beginItems, settleItems } from './items.ts'
 import { settleJoins } from './joins.ts'
 import type { Outcome } from './outcome.ts'
@@ -15,11 +15,25 @@ export function settle(burst: Burst): void {
   while (!burst.ended) {
     const token = burst.tokens.find((each) => !each.waiting)
     if (!token) break
-    if (++burst.moves > burst.allowance) return failRun(burst, token, burst.allowance)
+    const bound = passedBound(burst, token)
+    if (bound !== undefined) return failRun(burst, token, bound)
     enter(burst, token)
     settleGatherings(burst)
   }
   if (!burst.ended && burst.tokens.length === 0) endRun(burst, 'completed')
+}
+
+/** No burst enters more nodes than this, however many items it has. */
+const MOST_STEPS = 100_000
+
+/** Counts the move; the bound it passes, if any. Every item of a list may go as far as a run without lists. */
+function passedBound(burst: Burst, token: Token): number | undefined {
+  const item = itemOf(token)
+  const moves = (burst.moves.get(item) ?? 0) + 1
+  burst.moves.set(item, moves)
+  const { maxSteps } = burst.program.document.settings
+  if (moves > maxSteps) return maxSteps
+  return ++burst.allMoves > MOST_STEPS ? MOST_STEPS : undefined
 }
 
 /** Lets joins and `for-each` nodes go on whose lines have come. One may free the other, so both until nothing moves. */

@@ -44,8 +44,15 @@ export function moveTo(burst: Burst, token: Token, node: string): void {
   burst.entries.push({ type: 'entered', token: id, node, visit })
 }
 
+/** Items of one visit share its key: where their body begins with a split, each item's is told apart. */
+function splitKeyOf(token: Token): string {
+  const key = keyOf(token)
+  const item = token.forks.at(-1)
+  return item?.key === key ? `${key}/${item.item}` : key
+}
+
 function split(burst: Burst, token: Token, targets: readonly string[]): void {
-  const forks = [...token.forks, { key: keyOf(token) }]
+  const forks = [...token.forks, { key: splitKeyOf(token) }]
   const children = targets.map(() => ({ ...token, id: burst.nextToken++, forks }))
   burst.tokens = [...burst.tokens.filter((each) => each.id !== token.id), ...children]
   burst.entries.push({
@@ -57,7 +64,8 @@ function split(burst: Burst, token: Token, targets: readonly string[]): void {
   children.forEach((child, at) => moveTo(burst, child, targets[at]!))
 }
 
-function nowhereToGo(burst: Burst, token: Token, output: string): void {
+/** An output without an edge: a person must see it. */
+export function nowhereToGo(burst: Burst, token: Token, output: string): void {
   if (output === 'unknown')
     return toExceptionDesk(burst, token, {
       code: 'rule-undecided',

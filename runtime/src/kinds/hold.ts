@@ -26,7 +26,7 @@ export const hold: NodeBehaviour<'hold'> = (node, { id, catalogue }) => {
         do: 'rest',
         waiting: { for: 'task', key, kind: 'form', seen: {}, events, ...(until && { until }) },
         set: { 'order.status': 'on-hold' },
-        produced: { heldFrom: statusOf(scope) },
+        produced: { heldFrom: heldFrom(scope, id) },
         effects: [
           {
             type: 'open-task',
@@ -65,15 +65,22 @@ function dueReader(
 
 const statusOf = (scope: Scope) => (scope.order as { status: string }).status
 
+/** Another token may hold the order at this very node already: the status from before that is remembered. */
+function heldFrom(scope: Scope, id: string): string {
+  const status = statusOf(scope)
+  const { heldFrom: before } = (scope.steps[id] ?? {}) as { readonly heldFrom?: unknown }
+  return status === 'on-hold' && typeof before === 'string' ? before : status
+}
+
 /** Gives the order its earlier status back, unless somebody has given it another one since. */
 function release({ token, key, scope }: Visit, id: string, releasedBy: ReleasedBy): Outcome {
-  const { heldFrom } = scope.steps[id] as { heldFrom: string }
+  const before = heldFrom(scope, id)
   const timed = token.waiting?.for === 'task' && token.waiting.until !== undefined
   return {
     do: 'leave',
     output: 'next',
-    produced: { releasedBy },
-    ...(statusOf(scope) === 'on-hold' && { set: { 'order.status': heldFrom } }),
+    produced: { heldFrom: before, releasedBy },
+    ...(statusOf(scope) === 'on-hold' && { set: { 'order.status': before } }),
     effects: [
       ...(releasedBy === 'person' ? [] : [{ type: 'close-task' as const, key, why: 'cancelled' as const }]),
       ...(releasedBy === 'person' && timed ? [{ type: 'clear-timer' as const, key }] : []),
