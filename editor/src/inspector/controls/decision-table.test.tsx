@@ -1,5 +1,5 @@
 import { App } from 'antd'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { addNode } from '../../actions/add-node.ts'
 import { render } from '../../designer/rendering.tsx'
 import { emptyDocument, exampleOrder } from '../../designer/test-documents.ts'
@@ -7,6 +7,9 @@ import { EditorProvider } from '../../store/editor-context.tsx'
 import { createEditorStore } from '../../store/editor-store.ts'
 import { Inspector } from '../inspector.tsx'
 import type { DecisionTable } from './table-edits.ts'
+
+// Drawing antd's dialogs takes long on a busy machine.
+vi.setConfig({ testTimeout: 20_000 })
 
 afterEach(() => document.body.replaceChildren())
 
@@ -66,7 +69,7 @@ it('tells what the checks find under the row it is about', async () => {
   }))
   press('Open the table')
   await expect
-    .poll(() => document.body.querySelector('.ol-grid-findings')?.textContent)
+    .poll(() => document.body.querySelector('.ol-grid-findings')?.textContent, { timeout: 10_000 })
     .toContain('cannot be compared')
   unmount()
 })

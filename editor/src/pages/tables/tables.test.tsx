@@ -4,6 +4,10 @@ import { answerWith } from '../../testing/answers.ts'
 import { mount, unmountAll } from '../../testing/mount.tsx'
 import { TablesPage } from './tables.tsx'
 
+/** Drawing antd's dialogs takes long on a busy machine. */
+const PATIENT = { timeout: 10_000 }
+vi.setConfig({ testTimeout: 20_000 })
+
 afterEach(async () => {
   await unmountAll()
   vi.unstubAllGlobals()
@@ -48,7 +52,7 @@ it('shows what a chosen file holds before anything is stored, with a name and ke
   const { host } = await mount(<TablesPage />)
   expect(host.textContent).toContain('运费表')
   await choose(host, 'SKU,价格\n0001,12.50\n')
-  await expect.poll(() => document.body.textContent).toContain('共 2 行')
+  await expect.poll(() => document.body.textContent, PATIENT).toContain('共 2 行')
   expect(document.body.textContent).toContain('0001')
   expect([...document.body.querySelectorAll('input')].map(({ value }) => value)).toContain('new-prices')
   const sent = asked.filter(({ method }) => method === 'POST').map(({ body }) => body)
@@ -68,7 +72,9 @@ it('lists every mistake of a refused file', async () => {
   server(['designer'], { status: 400, body: { error } })
   const { host } = await mount(<TablesPage />)
   await choose(host, 'a')
-  await expect.poll(() => document.body.querySelector('[role="alert"]')?.textContent).toContain('没有列名')
+  await expect
+    .poll(() => document.body.querySelector('[role="alert"]')?.textContent, PATIENT)
+    .toContain('没有列名')
   expect(document.body.querySelector('[role="alert"]')?.textContent).toContain('第 2 行第 4 列')
 })
 
