@@ -1,4 +1,5 @@
 export { accepts, orderNamedBy } from './accepts.ts'
+export { type BackTest, type BackTestOptions, type BackTestResult, createBackTest } from './back-test.ts'
 export { compileWorkflow, type Program } from './program.ts'
 export { replay } from './replay.ts'
 export { type StartInput, type Step, start, startBroken, transition } from './transition.ts'

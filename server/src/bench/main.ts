@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchBackTest } from './back-test.ts'
 import { benchBulk } from './bulk.ts'
 import { type Figure, toTable } from './figure.ts'
 import { benchHttp } from './http.ts'
@@ -10,6 +11,7 @@ import { benchRules } from './rules.ts'
 const BENCHES = {
   rules: benchRules,
   interpreter: benchInterpreter,
+  'back-test': benchBackTest,
   bulk: benchBulk,
   http: benchHttp,
 } as const
