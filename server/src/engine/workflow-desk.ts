@@ -6,6 +6,7 @@ import { type Clock, toIso } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { DraftSave, LiveBrief, WorkflowStore } from '../store/workflow-store.ts'
 import { hashOf, type Programs } from './programs.ts'
+import { SERVED } from './served.ts'
 
 type DeskParts = {
   readonly store: WorkflowStore
@@ -77,13 +78,13 @@ export function createWorkflowDesk(parts: DeskParts): WorkflowDesk {
     check: (raw) => {
       const parsed = parseDocument(raw)
       return parsed.ok
-        ? checkWorkflow(parsed.document, { assignedRoles: parts.assignedRoles() })
+        ? checkWorkflow(parsed.document, { assignedRoles: parts.assignedRoles(), served: SERVED })
         : parsed.problems
     },
     publish: async (key, by) => {
       const draft = (await store.find(key))?.draft
       if (!draft) throw workflowMissing()
-      const problems = checkWorkflow(draft.document, { assignedRoles: parts.assignedRoles() })
+      const problems = checkWorkflow(draft.document, { assignedRoles: parts.assignedRoles(), served: SERVED })
       if (problems.some(({ severity }) => severity === 'error'))
         throw new AppError('not-publishable', { problems })
       const live = await store.publish(key, toSave(draft.document, by))

@@ -1,6 +1,8 @@
-import { KINDS, outputsOf } from '../kinds/index.ts'
+import type { EffectType } from '../effect.ts'
+import { KINDS, type NodeKind, outputsOf } from '../kinds/index.ts'
 import type { Localized } from '../localized.ts'
 import type { Problem, Severity } from '../problem.ts'
+import { type Analyst, createAnalyst } from '../rules/analysis/find-example.ts'
 import type { FieldCatalogue } from '../rules/field-catalogue.ts'
 import type { WorkflowDocument, WorkflowEdge, WorkflowNode } from '../workflow.ts'
 import { workflowCatalogue } from '../workflow-catalogue.ts'
@@ -9,6 +11,12 @@ import { workflowCatalogue } from '../workflow-catalogue.ts'
 export type Surroundings = {
   /** Roles somebody holds. */
   readonly assignedRoles?: ReadonlySet<string>
+  /** E-mails of the people who can sign in. */
+  readonly people?: ReadonlySet<string>
+  /** Types of the connections there are, by slug. */
+  readonly connections?: ReadonlyMap<string, string>
+  /** Starts the server sets off and effects it carries out. */
+  readonly served?: { readonly starts: ReadonlySet<NodeKind>; readonly effects: ReadonlySet<EffectType> }
 }
 
 /** A document with what several checks ask of it worked out once. */
@@ -17,6 +25,8 @@ export type Drawing = {
   readonly nodes: ReadonlyMap<string, WorkflowNode>
   readonly starts: readonly string[]
   readonly catalogue: FieldCatalogue
+  /** Answers what rules can and cannot be. */
+  readonly analyst: Analyst
   /** Edges whose ends and output exist. */
   readonly edges: readonly WorkflowEdge[]
   readonly after: (node: string) => readonly string[]
@@ -42,18 +52,28 @@ export function toDrawing(document: WorkflowDocument): Drawing {
   const edges = document.edges.filter((edge) => isSound(edge, nodes))
   const [after, before] = [new Map<string, string[]>(), new Map<string, string[]>()]
   for (const { from, to } of edges) {
-    after.set(from, [...(after.get(from) ?? []), to])
-    before.set(to, [...(before.get(to) ?? []), from])
+    listAt(after, from).push(to)
+    listAt(before, to).push(from)
   }
+  const catalogue = workflowCatalogue(document)
   return {
     document,
     nodes,
     edges,
     starts: [...nodes].filter(([, node]) => KINDS[node.kind].group === 'start').map(([id]) => id),
-    catalogue: workflowCatalogue(document),
+    catalogue,
+    analyst: createAnalyst(catalogue),
     after: (node) => after.get(node) ?? [],
     before: (node) => before.get(node) ?? [],
   }
+}
+
+function listAt(lists: Map<string, string[]>, key: string): string[] {
+  const known = lists.get(key)
+  if (known) return known
+  const list: string[] = []
+  lists.set(key, list)
+  return list
 }
 
 function isSound(edge: WorkflowEdge, nodes: ReadonlyMap<string, WorkflowNode>): boolean {
