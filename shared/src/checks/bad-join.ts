@@ -1,4 +1,6 @@
-import { type Drawing, defineCheck, nameOf, reach } from './define.ts'
+import type { Problem } from '../problem.ts'
+import { type Drawing, defineCheck, nameOf } from './define.ts'
+import { lineOf } from './lines.ts'
 
 export const badJoin = defineCheck({
   name: 'bad-join',
@@ -12,12 +14,13 @@ export const badJoin = defineCheck({
       },
     },
   },
-  run: (drawing) =>
-    [...drawing.nodes].flatMap(([nodeId, node]) => {
+  run: (drawing) => {
+    const lines = linesIntoJoins(drawing)
+    return [...drawing.nodes].flatMap(([nodeId, node]) => {
       if (node.kind !== 'join') return []
-      const lines = linesInto(drawing, nodeId)
+      const count = lines.get(nodeId) ?? 0
       const name = nameOf(drawing, nodeId)
-      if (lines < 2)
+      if (count < 2)
         return [
           finding(
             nodeId,
@@ -25,30 +28,42 @@ export const badJoin = defineCheck({
             `"${name.en}" does not meet two lines of a "Parallel": connect them, or delete the join`,
           ),
         ]
-      if (node.config.mode === 'n' && (node.config.count ?? 0) > lines)
+      if (node.config.mode === 'n' && (node.config.count ?? 0) > count)
         return [
           finding(
             nodeId,
-            `“${name.zh}”要等 ${node.config.count} 条线，但只分出了 ${lines} 条`,
-            `"${name.en}" waits for ${node.config.count} lines, but only ${lines} come in`,
+            `“${name.zh}”要等 ${node.config.count} 条线，但只分出了 ${count} 条，永远等不齐`,
+            `"${name.en}" waits for ${node.config.count} lines, but only ${count} ever come in`,
           ),
         ]
       return []
-    }),
+    })
+  },
 })
 
-/** The most lines any one split before the join sends into it. */
-function linesInto(drawing: Drawing, join: string): number {
-  const upstream = reach([join], drawing.before)
-  const counts = [...drawing.nodes]
-    .filter(([id, node]) => node.kind === 'parallel' && upstream.has(id))
-    .map(([id]) => drawing.after(id).filter((branch) => upstream.has(branch)).length)
-  return Math.max(0, ...counts)
+/** For each join the most lines of one split that come to it before another join took them. */
+function linesIntoJoins(drawing: Drawing): ReadonlyMap<string, number> {
+  const most = new Map<string, number>()
+  for (const [id, node] of drawing.nodes) {
+    if (node.kind !== 'parallel') continue
+    const counts = new Map<string, number>()
+    for (const target of drawing.after(id))
+      for (const join of joinsOf(drawing, target)) counts.set(join, (counts.get(join) ?? 0) + 1)
+    for (const [join, count] of counts) most.set(join, Math.max(most.get(join) ?? 0, count))
+  }
+  return most
 }
 
-const finding = (nodeId: string, zh: string, en: string) => ({
+function joinsOf(drawing: Drawing, target: string): ReadonlySet<string> {
+  const met = lineOf(drawing, target).filter(
+    ({ node, lines }) => lines.length === 0 && drawing.nodes.get(node)!.kind === 'join',
+  )
+  return new Set(met.map(({ node }) => node))
+}
+
+const finding = (nodeId: string, zh: string, en: string): Problem => ({
   code: 'bad-join',
-  severity: 'error' as const,
+  severity: 'error',
   nodeId,
   message: { zh, en },
 })

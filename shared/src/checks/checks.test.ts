@@ -1,36 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseDocument } from '../parse-document.ts'
 import type { WorkflowDocument } from '../workflow.ts'
+import { APPROVAL, drawing, END, findings, type Nodes, OVER, START, TAG } from './draw.ts'
 import { CHECKS, checkWorkflow } from './index.ts'
-
-type Nodes = Record<string, { kind: string; name?: string; config?: unknown }>
-
-/** A drawing from nodes and edges written `from.output>to`. */
-function drawing(nodes: Nodes, ...edges: string[]): WorkflowDocument {
-  const parsed = parseDocument({
-    format: 1,
-    key: 'test',
-    name: 'test',
-    nodes: Object.fromEntries(
-      Object.entries(nodes).map(([id, { kind, name = id, config = {} }]) => [id, { kind, name, config }]),
-    ),
-    edges: edges.map((edge) => {
-      const [from, output, to] = edge.split(/[.>]/)
-      return { from, output, to }
-    }),
-  })
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
-  return parsed.document
-}
-
-const START = { kind: 'order-received' }
-const END = { kind: 'end' }
-const OVER = { kind: 'condition', config: { when: { '>': [{ var: 'order.total' }, 500000] } } }
-const TAG = { kind: 'tag', config: { add: ['x'] } }
-const APPROVAL = { kind: 'approval', config: { approvers: { role: 'finance' } } }
-
-const findings = (document: WorkflowDocument) =>
-  checkWorkflow(document).map(({ code, nodeId }) => (nodeId ? `${code} ${nodeId}` : code))
 
 describe('a sound drawing', () => {
   it('has no finding', () => {
@@ -258,12 +229,29 @@ it('documents every code it can report, in both languages', () => {
       for (const text of [title, mend]) expect(text.zh && text.en).toBeTruthy()
 })
 
-it('checks a drawing of 2,000 nodes', () => {
+/** A chain of conditions: each asks something else, or all the same amount after a wait. */
+function chain(count: number): WorkflowDocument {
   const nodes: Nodes = { start: START, end: END }
   const edges = ['start.next>n0']
-  for (let at = 0; at < 1990; at++) {
-    nodes[`n${at}`] = OVER
-    edges.push(`n${at}.yes>${at < 1989 ? `n${at + 1}` : 'end'}`, `n${at}.no>end`, `n${at}.unknown>end`)
+  for (let at = 0; at < count; at++) {
+    nodes[`n${at}`] = {
+      kind: 'condition',
+      config: { when: { '>': [{ var: `order.extra.k${at}` }, at] } },
+    }
+    edges.push(`n${at}.yes>${at < count - 1 ? `n${at + 1}` : 'end'}`, `n${at}.no>end`, `n${at}.unknown>end`)
   }
-  expect(findings(drawing(nodes, ...edges))).toEqual([])
+  return drawing(nodes, ...edges)
+}
+
+const timeOf = (document: WorkflowDocument) => {
+  const before = performance.now()
+  expect(findings(document)).toEqual([])
+  return performance.now() - before
+}
+
+it('checks the largest drawing there may be in time that grows with its size, not with its square', () => {
+  const [small, large] = [chain(250), chain(1990)]
+  timeOf(small)
+  const fast = Math.min(timeOf(small), timeOf(small), timeOf(small))
+  expect(timeOf(large) / fast).toBeLessThan(8 * 4)
 })

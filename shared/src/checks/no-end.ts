@@ -1,4 +1,5 @@
 import { defineCheck, nameOf, reach } from './define.ts'
+import { trappedNodes } from './loop-without-exit.ts'
 
 export const noEnd = defineCheck({
   name: 'no-end',
@@ -13,8 +14,9 @@ export const noEnd = defineCheck({
     const ends = [...drawing.nodes].filter(([, node]) => node.kind === 'end').map(([id]) => id)
     const saved = reach(ends, drawing.before)
     const reached = reach(drawing.starts, drawing.after)
+    const trapped = trappedNodes(drawing)
     return [...reached]
-      .filter((id) => !saved.has(id))
+      .filter((id) => !saved.has(id) && !trapped.has(id))
       .map((nodeId) => ({
         code: 'no-end',
         severity: 'error' as const,

@@ -33,8 +33,9 @@ export const unassignedRole = defineCheck({
     }),
 })
 
-function audienceOf(node: WorkflowNode): Audience | undefined {
+/** Whom a node is for, where it is for people. */
+export function audienceOf(node: WorkflowNode): Audience | undefined {
   if (node.kind === 'approval') return node.config.approvers
   if (node.kind === 'form' || node.kind === 'raise-exception') return node.config.assignees
-  return node.kind === 'notify' ? node.config.to : undefined
+  return node.kind === 'notify' || node.kind === 'cc' ? node.config.to : undefined
 }

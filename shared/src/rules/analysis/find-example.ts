@@ -1,4 +1,4 @@
-import { compileRule } from '../compile.ts'
+import { compileRule, type Truth } from '../compile.ts'
 import type { FieldCatalogue } from '../field-catalogue.ts'
 import type { Rule } from '../rule.ts'
 import { type Example, toExample, toScope } from './example.ts'
@@ -35,12 +35,17 @@ export type Analyst = {
   ) => Finding
   /** Proves that no order brings all goals about; false where one may. Cheaper than looking for one. */
   readonly isImpossible: (goals: readonly Goal[], also?: readonly Formula[]) => boolean
+  /** Whether a rule compiles without faults: only then may it be asked about. */
+  readonly isSound: (rule: Rule) => boolean
+  /** How a rule comes out for an example. */
+  readonly decide: (rule: Rule, example: Example) => Truth
   /** A goal as facts, for who asks what a rule speaks of. */
   readonly read: (goal: Goal) => Formula
 }
 
-/** Facts one question may try. */
+/** Facts one question may try, and all questions about a drawing together: a huge drawing is checked as far as that goes. */
 const FACTS = 4000
+const ALL_FACTS = 400_000
 
 export function createAnalyst(catalogue: FieldCatalogue): Analyst {
   const place = createPlace(catalogue)
@@ -57,23 +62,35 @@ export function createAnalyst(catalogue: FieldCatalogue): Analyst {
     const scope = toScope(example)
     return goals.every(({ rule, truth }) => compiled(rule).evaluate(scope) === truth)
   }
+  let left = ALL_FACTS
+  const spending = <T>(facts: number, ask: (allowance: Allowance) => T): T => {
+    const allowance = { facts: Math.min(facts, left) }
+    const given = allowance.facts
+    const answer = ask(allowance)
+    left -= given - Math.max(0, allowance.facts)
+    return answer
+  }
   return {
     read,
+    isSound: (rule) => compiled(rule).faults.length === 0,
+    decide: (rule, example) => compiled(rule).evaluate(toScope(example)),
     isImpossible: (goals, also = []) =>
-      search([...also, ...goals.map(read)], { place, allowance: { facts: FACTS } }, () => true) === 'none',
+      spending(FACTS, (allowance) =>
+        search([...also, ...goals.map(read)], { place, allowance }, () => true),
+      ) === 'none',
     find: (goals, { known = [], also = [], facts = FACTS } = {}) => {
       let example: Example | undefined
-      const allowance = { facts }
-      const solveItem = itemSolver(place, allowance)
-      const accept = (knowledge: Knowledge) => {
-        const values = imagine(knowledge, solveItem)
+      const accept = (knowledge: Knowledge, allowance: Allowance) => {
+        const values = imagine(knowledge, itemSolver(place, allowance))
         const made = values && toExample(values)
         if (!made || !holds(made, goals)) return false
         example = made
         return true
       }
       const all = [...known.map(isKnown), ...also, ...goals.map(read)]
-      const answer = search(all, { place, allowance }, accept)
+      const answer = spending(facts, (allowance) =>
+        search(all, { place, allowance }, (knowledge) => accept(knowledge, allowance)),
+      )
       return example ? { found: 'example', example } : { found: answer === 'none' ? 'none' : 'not-analysed' }
     },
   }
