@@ -20,9 +20,9 @@ const value = fc.constantFrom('{{order.note}}', 'x')
 const onError = fc.constantFrom({ attempts: 2 }, { attempts: 3, backoff: 'PT1M' })
 const fixed = (kind: string, config: unknown, ...outputs: string[]) => fc.constant({ kind, config, outputs })
 
-// oxlint-disable-next-line unicorn/no-thenable -- a word of the public format; rows are data, never awaited
 const row = (above: number, result: string) => ({
   when: [{ '>': [{ var: 'value' }, above] }],
+  // oxlint-disable-next-line unicorn/no-thenable -- a word of the public format; rows are data, never awaited
   then: [result],
 })
 
