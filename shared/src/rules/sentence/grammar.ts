@@ -86,8 +86,8 @@ const SENTENCE = String.raw`
   pause = comma ~(space* or)
   orElse (connector) = comma? or
   comma = ("," | ";") space*
-  numberOrMore (operator) = number space* orMore
-  numberOrLess (operator) = number space* orLess
+  numberOrMore (value) = number space* orMore
+  numberOrLess (value) = number space* orLess
   plus = "+"
   minus = "-"
   times = "×" | "*"
@@ -126,7 +126,7 @@ const SENTENCE = String.raw`
   decimal = digit+ ("." digit+)? ("e" ("+" | "-")? digit+ ~az)?
   chinese = ("零" | "〇" | "一" | "二" | "两" | "三" | "四" | "五" | "六" | "七" | "八" | "九" | "十" | "百" | "千" | "万")+
   multiplier = "百" | "千" | "万" | "亿" | ("k" | "thousand" | "million") ~az
-  unit = "元整" | "元" | "块钱" | "块" | "圆" | "人民币" | "分" ~"钟" | "件" | "个" | "次" | "笔" | "单" | "项" | "条" | "克"
+  unit = "元整" | "元" | "块钱" | "块" | "圆" | "人民币" | "分" ~"钟" | "件" | "个" | "次" | "笔" | "单" | "项" | "条" | "种" | "克"
       | ("yuan" | "rmb" | "cny" | "fen" | "pieces" | "piece" | "times" | "items" | "item" | "grams" | "g") ~az
 
   duration (value) = span (space* span)*

@@ -6,15 +6,13 @@ import { fold } from './fold.ts'
 import type { Expected } from './grammar.ts'
 import { resolve } from './resolve.ts'
 import type { SentenceCatalogue } from './scope.ts'
-import { expectedMessage, FAULTS, type SentenceFault } from './sentence-fault.ts'
+import { expectedMessage, FAULTS, MAX_SENTENCE, type SentenceFault } from './sentence-fault.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 export type ParsedSentence =
   | { readonly ok: true; readonly rule: Rule }
   | { readonly ok: false; readonly faults: readonly SentenceFault[] }
 
-/** Longest sentence read, in UTF-16 units. */
-export const MAX_SENTENCE = 10_000
 const MAX_BRACKETS = 48
 
 /**
@@ -31,13 +29,18 @@ export function parseSentence(
     faults: [{ from: 0, to: text.length, message, candidates }],
   })
   if (text.length > MAX_SENTENCE) return whole(FAULTS.tooLong)
-  if (bracketDepth(text) > MAX_BRACKETS) return whole(FAULTS.tooDeep)
   if (text.trim() === '') return whole(FAULTS.empty, candidateWords(['field'], catalogue, locale))
+  return withinStack(text, () => parse(text, catalogue, locale)) ?? whole(FAULTS.tooDeep)
+}
+
+/** Reads a text where that takes no deeper recursion than there is stack for; undefined where it does. */
+export function withinStack<Answer>(text: string, read: () => Answer): Answer | undefined {
+  if (bracketDepth(text) > MAX_BRACKETS) return undefined
   try {
-    return parse(text, catalogue, locale)
+    return read()
   } catch (error) {
-    // A hundred “not” in a row are deeper than the stack; nothing else throws here.
-    if (error instanceof RangeError) return whole(FAULTS.tooDeep)
+    // A thousand “not” in a row are deeper than the stack; nothing else throws here.
+    if (error instanceof RangeError) return undefined
     throw error
   }
 }
@@ -67,13 +70,15 @@ function bracketDepth(text: string): number {
 export function listExpected(match: MatchResult): readonly Expected[] {
   const failures = (match as Failed).getRightmostFailures()
   const names = new Set(failures.map((failure) => failure.getText()))
-  // A clause may begin with a value or, speaking of the subject before, with a comparison: but rarely does.
-  const order: readonly Expected[] =
-    names.has('operator') && names.has('field')
-      ? ['field', 'operator', 'word']
-      : ['value', 'field', 'operator', 'connector', 'word']
+  // Where a comparison may stand, a value may too, since a clause can begin with one: but it rarely does.
+  const order: readonly Expected[] = names.has('operator')
+    ? ['field', 'operator', 'connector', 'word']
+    : ['value', 'field', 'connector', 'word']
   return order.filter((kind) => names.has(kind))
 }
+
+/** How far the grammar got before it failed. */
+export const stopsAt = (match: MatchResult): number => (match as Failed).getRightmostFailurePosition()
 
 /** ohm has these, its types do not. */
 type Failed = MatchResult & {
@@ -91,7 +96,7 @@ function whereItStops(
 ): SentenceFault {
   const match = grammar.match(fold(text))
   const expected = listExpected(match)
-  const from = Math.min((match as Failed).getRightmostFailurePosition(), text.length)
+  const from = Math.min(stopsAt(match), text.length)
   const rest = WORD.exec(text.slice(from))?.[0] ?? ''
   const [main] = expected
   return {

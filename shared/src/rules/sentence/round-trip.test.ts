@@ -34,6 +34,8 @@ function normal(rule: Expression): Expression {
   return { missing: args.map((arg) => toVarPath(arg) ?? arg) }
 }
 
+const RUNS = 200
+
 const odd = [
   '”',
   '"',
@@ -199,9 +201,13 @@ describe('parse(print(rule)) is the rule', () => {
       fc.assert(
         fc.property(rule, (each) => {
           const sentence = printSentence(each, catalogue, locale)
-          expect({ sentence, ...parseSentence(sentence, catalogue) }).toEqual({ sentence, ok: true, rule: each })
+          expect({ sentence, ...parseSentence(sentence, catalogue) }).toEqual({
+            sentence,
+            ok: true,
+            rule: each,
+          })
         }),
-        { seed: 20261125, numRuns: Number(process.env['RUNS'] ?? 600) },
+        { seed: 20261125, numRuns: RUNS },
       )
     })
 
@@ -210,9 +216,12 @@ describe('parse(print(rule)) is the rule', () => {
         fc.property(anything, (each) => {
           const sentence = printSentence(each, catalogue, locale)
           const parsed = parseSentence(sentence, catalogue)
-          expect({ sentence, rule: parsed.ok && normal(parsed.rule) }).toEqual({ sentence, rule: normal(each) })
+          expect({ sentence, rule: parsed.ok && normal(parsed.rule) }).toEqual({
+            sentence,
+            rule: normal(each),
+          })
         }),
-        { seed: 20261125, numRuns: Number(process.env['RUNS'] ?? 400) },
+        { seed: 20261125, numRuns: RUNS },
       )
     })
   }
@@ -273,7 +282,7 @@ describe('parse(print(rule)) is the rule', () => {
           expect({ sentence, ...parseSentence(sentence, made) }).toEqual({ sentence, ok: true, rule: each })
         },
       ),
-      { seed: 20261125, numRuns: Number(process.env['RUNS'] ?? 150) },
+      { seed: 20261125, numRuns: RUNS },
     )
   })
 })

@@ -10,6 +10,9 @@ export type SentenceFault = {
   readonly candidates: readonly string[]
 }
 
+/** Longest sentence read, in UTF-16 units. */
+export const MAX_SENTENCE = 6_000
+
 const m = (zh: string, en: string): Localized => ({ zh, en })
 type OfText = (text: string) => Localized
 

@@ -39,7 +39,7 @@ export const FIELD_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   'order.receiver.district': ['区', '县'],
   'order.receiver.detail': ['地址', '收货地址', 'shipping address'],
   'order.receiver.postalCode': ['邮政编码', 'postcode', 'zip'],
-  'order.lines': ['商品', '订单明细', '明细', 'items', 'order lines'],
+  'order.lines': ['商品', '订单明细', '明细', 'items', 'order lines', 'line'],
   'order.tags': ['订单标签', 'tag'],
   'order.note': ['订单备注', 'order note'],
   'order.buyerNote': ['买家备注', '客户留言', '留言'],
@@ -53,11 +53,11 @@ export const FIELD_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
 /** What people call figures over the lines. Left out where the catalogue lacks their fields. */
 export const ORDER_PHRASES: readonly Phrase[] = [
   {
-    words: ['商品件数', '商品总数', '总件数', '件数', 'number of pieces'],
+    words: ['商品件数', '商品总数', '总件数', '件数', 'piece count'],
     means: { sumOf: [{ var: 'order.lines' }, { var: 'quantity' }] },
   },
   {
-    words: ['商品种类数', '商品种数', '商品行数', 'number of items', 'number of lines'],
+    words: ['商品种类数', '商品种数', '商品行数', 'line count'],
     means: { countOf: [{ var: 'order.lines' }] },
   },
   {

@@ -8,11 +8,11 @@ const split = (words: string) => words.split('|').filter((word) => word !== '')
 /** Operators that stand between a subject and one value; a name with `not` in front is the same operator denied. */
 export const OPERATOR_WORDS = {
   '>=': w(
-    '大于等于|大于或等于|不小于|不低于|不少于|至少|达到|满|>=|≥',
+    '大于等于|大于或等于|不小于|不低于|不少于|至少是|至少为|至少|达到|满|>=|≥',
     'is at least|at least|is no less than|no less than|not less than|greater than or equal to|is not under',
   ),
   '<=': w(
-    '小于等于|小于或等于|不大于|不超过|不高于|不多于|至多|最多|<=|≤',
+    '小于等于|小于或等于|不大于|不超过|不高于|不多于|至多|最多是|最多为|最多|<=|≤',
     'is at most|at most|is no more than|no more than|not more than|less than or equal to|up to|is not over',
   ),
   '!=': w('不等于|不是|不为|!=|≠|<>', 'is not|isn’t|does not equal|not equal to|!='),
@@ -69,7 +69,7 @@ export type QuantifierWord = keyof typeof QUANTIFIER_WORDS
 
 /** Everything else of the grammar that is a word. The first of each language is the one that is printed. */
 export const GRAMMAR_WORDS = {
-  opening: w('当|如果|若', 'when|if'),
+  opening: w('当|如果|若', 'when|if|the|when the|if the'),
   closing: w('的时候|的订单|的话|时|的|。|.', '.'),
   and: w('且|并且|而且|同时|&&', 'and|&&'),
   or: w('或|或者', 'or'),
@@ -90,7 +90,7 @@ export const GRAMMAR_WORDS = {
   inEnd: w('中|之中|里|之内', ''),
   oneOfEnd: w('之一|中的一个|其中之一', ''),
   withinLast: w(
-    '在最近|最近|在过去|过去|近',
+    '在最近|最近|在过去|过去|在近|近',
     'is within the last|within the last|in the last|is in the last',
   ),
   withinLastEnd: w('内|之内|以内', ''),
