@@ -8,6 +8,7 @@ const PAGES = [
   '/inbox',
   '/workflows',
   '/templates',
+  '/tables',
   '/access',
   '/workflows/high-value-approval',
 ] as const

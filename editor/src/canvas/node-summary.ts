@@ -49,17 +49,51 @@ function describe(node: WorkflowNode, catalogue: FieldCatalogue, locale: Locale)
         ...(node.config.add ?? []).map((tag) => `+${tag}`),
         ...(node.config.remove ?? []).map((tag) => `−${tag}`),
       ].join(' ')
-    case 'wait':
-      return node.config.duration
-        ? describeDuration(node.config.duration, locale)
-        : node.config.until === undefined
-          ? ''
-          : describeRule(node.config.until, catalogue, locale)
     case 'parallel':
       return node.config.note ?? ''
     default:
+      return describeFurther(node, catalogue, locale)
+  }
+}
+
+/** Kinds that wait, repeat, or ask something of the world. */
+function describeFurther(node: WorkflowNode, catalogue: FieldCatalogue, locale: Locale): string {
+  switch (node.kind) {
+    case 'wait':
+      return describeWait(node.config, catalogue, locale)
+    case 'order-changed':
+      return joined(node.config.events, locale)
+    case 'for-each':
+      return describeRule(node.config.over, catalogue, locale)
+    case 'sub-workflow':
+      return node.config.workflow ?? ''
+    case 'lookup':
+      return node.config.table ?? ''
+    case 'hold':
+      return describeTemplate(node.config.reason, catalogue, locale)
+    case 'cc':
+      return describeAudience(node.config.to, locale)
+    case 'sample':
+      return `${node.config.share}%`
+    case 'http-request':
+      return `${node.config.method} ${describeTemplate(node.config.url, catalogue, locale)}`
+    default:
       return ''
   }
+}
+
+function describeWait(
+  { duration, until, event, timeout }: NodeConfig<'wait'>,
+  catalogue: FieldCatalogue,
+  locale: Locale,
+): string {
+  if (duration) return describeDuration(duration, locale)
+  if (until !== undefined) return describeRule(until, catalogue, locale)
+  if (!event) return ''
+  const happens = pick(locale, `等到“${event.type}”`, `until “${event.type}”`)
+  return timeout
+    ? `${happens} · ${pick(locale, '最多', 'at most')} ${describeDuration(timeout, locale)}`
+    : happens
 }
 
 function describeStart(
