@@ -1,5 +1,6 @@
 export { accepts, orderNamedBy } from './accepts.ts'
 export { type BackTest, type BackTestOptions, type BackTestResult, createBackTest } from './back-test.ts'
+export { type Migration, migrate, type Unplaced } from './migrate.ts'
 export { compileWorkflow, type Program } from './program.ts'
 export { replay } from './replay.ts'
 export { type StartInput, type Step, start, startBroken, transition } from './transition.ts'

@@ -4,8 +4,8 @@ import type { Run, Waiting } from '@orderloom/shared/run.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { anyOrder, anyWorkflow, ORDER_EVENTS } from './any-workflow.ts'
-import { createAccount } from './effect-account.ts'
-import { compileWorkflow, type Program, replay, start, transition } from './index.ts'
+import { createAccount, type EffectAccount } from './effect-account.ts'
+import { compileWorkflow, migrate, type Program, replay, type Step, start, transition } from './index.ts'
 
 const SEED = 20261122
 const AT = '2026-11-22T03:00:00.000Z'
@@ -77,9 +77,8 @@ function answer(key: string, act: number, at: string): RunEvent {
 }
 
 /** Plays a story, keeping account of every task, timer and effect that is open; see effect-account.ts. */
-function play(program: Program, input: Parameters<typeof start>[1], story: readonly Pick[]) {
-  let step = start(program, input)
-  const account = createAccount()
+function play(program: Program, begun: Step, story: readonly Pick[], account = createAccount()) {
+  let step = begun
   const events: RunEvent[] = []
   account.take(step)
   for (const pick of story) {
@@ -98,6 +97,23 @@ function play(program: Program, input: Parameters<typeof start>[1], story: reado
 const open = (run: Run, kind: (waiting: Waiting) => boolean) =>
   run.tokens.flatMap(({ waiting }) => (waiting && kind(waiting) ? [waiting.key] : [])).sort()
 
+function expectBalanced(run: Run, account: EffectAccount): void {
+  // Tokens are conserved: an ended run has none, a living one has some, and each rests for a named reason.
+  expect(run.tokens.length > 0).toBe(run.status === 'waiting')
+  expect(run.tokens.every((token) => token.waiting)).toBe(true)
+  expect(new Set(run.tokens.map((token) => token.id)).size).toBe(run.tokens.length)
+  // No task, timer or effect without a token that waits for it, and none missing or shared.
+  expect(run.order.status).toBeTruthy()
+  expect(account.tasks()).toEqual(open(run, ({ for: what }) => what === 'task' || what === 'exception'))
+  expect(account.timers()).toEqual(open(run, (waiting) => 'until' in waiting && waiting.until !== undefined))
+  expect(account.effects()).toEqual(open(run, ({ for: what }) => what === 'effect'))
+  // Not everything may rest at joins or for items: somebody or some clock must be able to move the run on.
+  if (run.status === 'waiting')
+    expect(run.tokens.some(({ waiting }) => waiting?.for !== 'branches' && waiting?.for !== 'items')).toBe(
+      true,
+    )
+}
+
 it('S7: any drawing, any order, any events: replay gives the same run, and every waiting run has its task', () => {
   fc.assert(
     fc.property(anyWorkflow, anyOrder, picks, (document, order, story) => {
@@ -105,26 +121,42 @@ it('S7: any drawing, any order, any events: replay gives the same run, and every
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
       const program = compileWorkflow(parsed.document)
       const input = { runId: 'run_1', workflow: 'generated', version: 1, order, at: AT }
-      const { run, events, account } = play(program, input, story)
+      const { run, events, account } = play(program, start(program, input), story)
 
       expect(JSON.stringify(replay(program, input, events))).toBe(JSON.stringify(run))
-      // Tokens are conserved: an ended run has none, a living one has some, and each rests for a named reason.
-      expect(run.tokens.length > 0).toBe(run.status === 'waiting')
-      expect(run.tokens.every((token) => token.waiting)).toBe(true)
-      expect(new Set(run.tokens.map((token) => token.id)).size).toBe(run.tokens.length)
-      // No task, timer or effect without a token that waits for it, and none missing or shared.
-      expect(run.order.status).toBeTruthy()
-      expect(account.tasks()).toEqual(open(run, ({ for: what }) => what === 'task' || what === 'exception'))
-      expect(account.timers()).toEqual(
-        open(run, (waiting) => 'until' in waiting && waiting.until !== undefined),
-      )
-      expect(account.effects()).toEqual(open(run, ({ for: what }) => what === 'effect'))
-      // Not everything may rest at joins or for items: somebody or some clock must be able to move the run on.
-      if (run.status === 'waiting')
-        expect(
-          run.tokens.some(({ waiting }) => waiting?.for !== 'branches' && waiting?.for !== 'items'),
-        ).toBe(true)
+      expectBalanced(run, account)
     }),
     { seed: SEED, numRuns: 2000 },
+  )
+}, 60_000)
+
+it('S80: moved from any drawing to any other, a run keeps its books, asks nothing twice, and replays the same', () => {
+  const toProgram = (document: unknown) => {
+    const parsed = parseDocument(document)
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+    return compileWorkflow(parsed.document)
+  }
+  fc.assert(
+    fc.property(anyWorkflow, anyWorkflow, anyOrder, fc.tuple(picks, picks), (old, next, order, stories) => {
+      const [from, program] = [toProgram(old), toProgram(next)]
+      const input = { runId: 'run_1', workflow: 'generated', version: 1, order, at: AT }
+      const { run: before, events, account } = play(from, start(from, input), stories[0])
+      const text = JSON.stringify(before)
+      const same = migrate(from, before, { from, version: 2, at: AT })
+      expect({ ...same.run, version: 1 }).toEqual(before)
+      expect([same.effects, same.unplaced]).toEqual([
+        [],
+        before.tokens.filter(({ node }) => !from.nodes.has(node)),
+      ])
+
+      const moved = migrate(program, before, { from, version: 2, at: AT })
+      expect(JSON.stringify(before)).toBe(text)
+      const after = play(program, moved, stories[1], account)
+      expectBalanced(after.run, account)
+      const again = migrate(program, replay(from, input, events), { from, version: 2, at: AT }).run
+      const replayed = after.events.reduce((run, event) => transition(program, run, event).run, again)
+      expect(JSON.stringify(replayed)).toBe(JSON.stringify(after.run))
+    }),
+    { seed: SEED, numRuns: 700 },
   )
 }, 60_000)

@@ -64,7 +64,7 @@ function enter(burst: Burst, token: Token): void {
   // A migrated or damaged run may stand on a node its version does not have.
   if (!place)
     return failToken(burst, token, {
-      code: 'no-way-on',
+      code: 'node-gone',
       exception: 'other',
       message: `流程里没有节点 ${token.node}`,
     })

@@ -139,7 +139,8 @@ export function dropToken(burst: Burst, token: Token, why: 'joined' | 'cancelled
   closeWaiting(burst, token)
 }
 
-function closeWaiting(burst: Burst, { waiting }: Token): void {
+/** Takes back what was asked of the world for a resting token. */
+export function closeWaiting(burst: Burst, { waiting }: Token): void {
   if (!waiting || waiting.for === 'branches') return
   switch (waiting.for) {
     case 'task':
