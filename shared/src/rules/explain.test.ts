@@ -47,6 +47,30 @@ it('leaves a factor a plain number beside money', () => {
   expect(describeRule({ '*': [{ var: 'order.freight' }, 2] }, catalogue, 'zh')).toBe('运费 × 2')
 })
 
+it.each<[Expression, string, string]>([
+  [
+    { '<=': [100, { var: 'order.total' }, 20000] },
+    '¥1.00 ≤ 实付金额 ≤ ¥200.00',
+    '¥1.00 ≤ order total ≤ ¥200.00',
+  ],
+  [
+    { withinLast: [{ var: 'order.paidAt' }, 'PT24H'] },
+    '付款时间 在最近 24 小时 内',
+    'paid at is within the last 24 hours',
+  ],
+  [{ '!': [{ isEmpty: [{ var: 'order.note' }] }] }, '备注 不为空', 'note is not empty'],
+  [
+    { some: [{ var: 'order.lines' }, { '>': [{ var: 'quantity' }, 1] }] },
+    '商品明细 中 至少一个 (数量 > 1)',
+    'some of lines (quantity > 1)',
+  ],
+  [{ and: [{ var: 'order.extra.vip' }] }, '扩展字段 vip', 'extra vip'],
+  [{ and: [] }, '（空条件）', '(empty condition)'],
+])('%j reads at a glance', (rule, zh, en) => {
+  expect(describeRule(rule, catalogue, 'zh')).toBe(zh)
+  expect(describeRule(rule, catalogue, 'en')).toBe(en)
+})
+
 it('fills a text with fields as people write them, and says which are not fields', () => {
   const template = compileTemplate('订单 {{order.externalId}}：{{ order.total }}，{{order.note}}', catalogue)
   expect(template.render(scope({ externalId: 'A1', total: 888800 }))).toBe('订单 A1：¥8,888.00，—')

@@ -93,7 +93,7 @@ function unknownField(path: string): RuleFault {
 /** A field's value as people read it. */
 export function formatValue(
   value: unknown,
-  field: Field | undefined,
+  field: Pick<Field, 'type' | 'choices'> | undefined,
   as: { readonly locale: Locale; readonly currency?: string },
 ): string {
   const { locale, currency = 'CNY' } = as

@@ -41,6 +41,17 @@ export function printRaw(expression: Expression): string {
   return `\`${JSON.stringify(expression).replaceAll('`', '\\u0060')}\``
 }
 
+/** Any expression: a condition as one, a figure or a literal as a value. */
+export function printExpression(expression: Expression, wording: Wording): string {
+  const call = toCall(expression)
+  if (!call)
+    return typeof expression === 'boolean'
+      ? printClause(expression, wording)
+      : printValue(expression, wording)
+  const isValue = printComputed(call, wording) !== undefined
+  return isValue ? printValue(expression, wording) : printClause(expression, wording)
+}
+
 /** A rule or a part of one, where a condition stands. */
 export function printClause(rule: Expression, wording: Wording): string {
   if (typeof rule === 'boolean') return word(rule ? 'always' : 'never', wording)
