@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { type Drawing, defineCheck, nameOf } from './define.ts'
-import { lineOf } from './lines.ts'
+import { joinsOf } from './lines.ts'
 
 export const badJoin = defineCheck({
   name: 'bad-join',
@@ -52,13 +52,6 @@ function linesIntoJoins(drawing: Drawing): ReadonlyMap<string, number> {
     for (const [join, count] of counts) most.set(join, Math.max(most.get(join) ?? 0, count))
   }
   return most
-}
-
-function joinsOf(drawing: Drawing, target: string): ReadonlySet<string> {
-  const met = lineOf(drawing, target).filter(
-    ({ node, lines }) => lines.length === 0 && drawing.nodes.get(node)!.kind === 'join',
-  )
-  return new Set(met.map(({ node }) => node))
 }
 
 const finding = (nodeId: string, zh: string, en: string): Problem => ({

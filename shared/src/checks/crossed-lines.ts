@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
-import { type Drawing, defineCheck, nameOf } from './define.ts'
-import { avoids, isSplit, type Lines, lineOf, placesFrom } from './lines.ts'
+import { type Drawing, defineCheck, nameOf, reach } from './define.ts'
+import { avoids, isSplit, joinsOf, type Lines, lineOf, placesFrom } from './lines.ts'
 
 /** Steps that would be done more often than the drawing suggests, because lines of a split meet wrongly. */
 export const crossedLines = defineCheck({
@@ -22,6 +22,14 @@ export const crossedLines = defineCheck({
         en: 'Put a "Join" before this step, so that the lines become one.',
       },
     },
+    'passes-join-by': {
+      severity: 'warning',
+      title: { zh: '有的线绕过了汇合', en: 'Line that may pass its join by' },
+      mend: {
+        zh: '把这条线连到汇合；要提前结束就连到“结束”。',
+        en: 'Lead the line into the join, or to an "End" where it is to stop early.',
+      },
+    },
     'lines-multiply': {
       severity: 'error',
       title: { zh: '线越绕越多', en: 'Lines that multiply' },
@@ -41,7 +49,7 @@ export const crossedLines = defineCheck({
     return [
       ...[...again].map((id) => multiplies(drawing, id)),
       ...joinsFiringTwice(drawing, places).map((id) => firesTwice(drawing, id)),
-      ...[...drawing.nodes.keys()].flatMap((id) => (again.has(id) ? [] : runsTwice(drawing, id))),
+      ...[...drawing.nodes.keys()].flatMap((id) => (again.has(id) ? [] : unjoined(drawing, id))),
     ]
   },
 })
@@ -64,28 +72,55 @@ function joinsFiringTwice(
   return [...sources].flatMap(([node, from]) => (from.size > 1 ? [node] : []))
 }
 
-/** The first step that two lines of a split both come by, whatever way they take, before they are joined. */
-function runsTwice(drawing: Drawing, split: string): readonly Problem[] {
+/** What the lines of a split do beside its joins. */
+function unjoined(drawing: Drawing, split: string): readonly Problem[] {
   const targets = isSplit(drawing, split) ? drawing.after(split) : []
   if (targets.length < 2) return []
-  const lines = targets.map((target) => stepsOf(drawing, target))
-  const shared = [...new Set(lines.flat())].filter(
-    (id) => lines.filter((steps) => steps.includes(id)).length > 1,
+  const lines = targets.map((target) => ({ target, steps: stepsOf(drawing, target) }))
+  const twice = runsTwice(drawing, lines)
+  if (twice !== undefined) return [twiceProblem(drawing, split, twice)]
+  return passingBy(drawing, split, lines)
+}
+
+type Line = { readonly target: string; readonly steps: readonly string[] }
+
+/** The first step that two lines of a split both come by, whatever way they take, before they are joined. */
+function runsTwice(drawing: Drawing, lines: readonly Line[]): string | undefined {
+  const shared = [...new Set(lines.flatMap(({ steps }) => steps))].filter(
+    (id) => lines.filter(({ steps }) => steps.includes(id)).length > 1,
   )
-  const surely = shared
+  return shared
     .slice(0, MOST_TRIED)
     .find(
-      (id) =>
-        targets.filter((target, at) => lines[at]!.includes(id) && !avoids(drawing, target, id)).length > 1,
+      (id) => lines.filter((line) => line.steps.includes(id) && !avoids(drawing, line.target, id)).length > 1,
     )
-  if (surely === undefined) return []
-  const [name, from] = [nameOf(drawing, surely), nameOf(drawing, split)]
-  return [
-    toProblem('runs-twice', surely, {
-      zh: `“${from.zh}”分出来的几条线都会走到“${name.zh}”，它会执行不止一次：请在它前面加“汇合”`,
-      en: `Several lines of "${from.en}" come to "${name.en}", which would run more than once: put a "Join" before it`,
-    }),
-  ]
+}
+
+/** Steps behind the join that a line comes to by itself: done once for the line and once for those that were joined. */
+function passingBy(drawing: Drawing, split: string, lines: readonly Line[]): readonly Problem[] {
+  const joins = lines.flatMap(({ target }) => joinsOf(drawing, target))
+  const onward = (id: string) => drawing.after(id).filter((other) => other !== split)
+  const behind = reach(joins.flatMap(onward), onward)
+  return lines.flatMap(({ target, steps }) => {
+    const step = steps.find((id) => behind.has(id))
+    if (step === undefined) return []
+    if (!avoids(drawing, target, step)) return [twiceProblem(drawing, split, step)]
+    const name = nameOf(drawing, step)
+    return [
+      toProblem('passes-join-by', step, {
+        zh: `有一条线可能不经过汇合就走到“${name.zh}”，它会再执行一次：请把这条线连到汇合`,
+        en: `A line may come to "${name.en}" without its join, which would then run once more: lead it into the join`,
+      }),
+    ]
+  })
+}
+
+function twiceProblem(drawing: Drawing, split: string, step: string): Problem {
+  const [name, from] = [nameOf(drawing, step), nameOf(drawing, split)]
+  return toProblem('runs-twice', step, {
+    zh: `“${from.zh}”分出来的几条线都会走到“${name.zh}”，它会执行不止一次：请在它前面加“汇合”`,
+    en: `Several lines of "${from.en}" come to "${name.en}", which would run more than once: put a "Join" before it`,
+  })
 }
 
 const MOST_TRIED = 40
@@ -116,7 +151,7 @@ function firesTwice(drawing: Drawing, id: string): Problem {
 
 const toProblem = (code: string, nodeId: string, message: Problem['message']): Problem => ({
   code,
-  severity: 'error',
+  severity: crossedLines.codes[code]!.severity,
   nodeId,
   message,
 })

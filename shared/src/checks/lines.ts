@@ -91,3 +91,11 @@ function withoutFailures(drawing: Drawing): Drawing {
   const after = Map.groupBy(edges, ({ from }) => from)
   return { ...drawing, edges, after: (id) => (after.get(id) ?? []).map(({ to }) => to) }
 }
+
+/** The joins a line of a split comes to first, by one way or another. */
+export function joinsOf(drawing: Drawing, target: string): readonly string[] {
+  const met = lineOf(drawing, target).filter(
+    ({ node, lines }) => lines.length === 0 && drawing.nodes.get(node)!.kind === 'join',
+  )
+  return [...new Set(met.map(({ node }) => node))]
+}

@@ -51,18 +51,23 @@ function valueOf(field: Field, imagining: Imagining): unknown {
       return textFor(path, knowledge.texts.get(path) ?? choices(field), way)
     case 'boolean':
       return knowledge.flags.get(path) ?? true
-    case 'any': {
-      const number = numbers.get(`${path}#number`)
-      return number === undefined
-        ? textFor(path, knowledge.texts.get(`${path}#text`) ?? {}, way)
-        : fromExact(number)
-    }
+    case 'any':
+      return openValue(path, imagining)
     default:
       return written(
         type,
         numbers.get(path) ?? (type === 'money' ? 10_000 : type === 'time' ? 1_768_442_400_000 : 1),
       )
   }
+}
+
+/** An open field shows whatever was said of it: a yes/no, a number or a text. */
+function openValue(path: string, { knowledge, numbers, way }: Imagining): unknown {
+  const number = numbers.get(`${path}#number`)
+  return (
+    knowledge.flags.get(path) ??
+    (number === undefined ? textFor(path, knowledge.texts.get(`${path}#text`) ?? {}, way) : fromExact(number))
+  )
 }
 
 const choices = ({ choices: list }: Field): TextSet => (list ? { only: list.map(({ value }) => value) } : {})

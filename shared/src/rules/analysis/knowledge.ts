@@ -172,8 +172,10 @@ export function oppositeOf(formula: Formula, knowledge: Knowledge): Formula | un
       const rest = fact.subject.endsWith('#text') ? undefined : otherTexts(fact.set)
       return rest && { fact: { ...fact, set: rest } }
     }
-    case 'flag':
-      return { fact: { ...fact, value: !fact.value } }
+    case 'flag': {
+      const typed = knowledge.place.catalogue.find(fact.subject)?.type === 'boolean'
+      return typed ? { fact: { ...fact, value: !fact.value } } : undefined
+    }
     default:
       return undefined
   }
