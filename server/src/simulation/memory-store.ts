@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Order } from '@orderloom/shared/order.ts'
 import type { JournalRow, Run } from '@orderloom/shared/run.ts'
 import type { CommitResult, DueTimer, NewTask, OrderCommit, TaskStatus } from '../store/order-store.ts'
@@ -88,7 +89,18 @@ const runsOf = (disk: Disk, orderId: string) =>
     endedAt: run.endedAt ?? null,
   }))
 
+/** An order is kept once for all its runs: one that stood on another copy of it would silently stand on this one. */
+function expectOneOrder({ order, runs }: OrderCommit): void {
+  const written = toJson(order)
+  for (const run of runs)
+    if (run.status === 'waiting' && !isDeepStrictEqual(toJson(run.order), written))
+      throw new Error(`${run.id} stands on another order than the one that is written`)
+}
+
+const toJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown
+
 function commit(disk: Disk, change: OrderCommit): CommitResult {
+  expectOneOrder(change)
   const { orderId, expected, order } = change
   const identity = `${order.channel}/${order.shop}/${order.externalId}`
   const known = disk.byExternalId.get(identity)
