@@ -4,12 +4,21 @@ import { describeRule } from '@orderloom/shared/rules/explain.ts'
 import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Rule } from '@orderloom/shared/rules/rule.ts'
 import type { Scope } from '@orderloom/shared/rules/term.ts'
-import { Segmented } from 'antd'
-import { useMemo, useState } from 'react'
+import { Segmented, Skeleton } from 'antd'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTexts } from '../designer/use-texts.ts'
 import { ExpressionJson } from './expression-json.tsx'
 import { RuleBuilder } from './rule-builder.tsx'
 import type { RuleContext } from './rule-context.ts'
+import { currentDraft, type SentenceDraft } from './sentence-draft.ts'
+
+/** The grammar of sentences is fetched only when one is shown. */
+const SentenceEditor = lazy(async () => ({
+  default: (await import('./sentence-editor.tsx')).SentenceEditor,
+}))
+
+const VIEWS = ['visual', 'sentence', 'json'] as const
+type View = (typeof VIEWS)[number]
 
 type Props = {
   readonly rule: Rule
@@ -19,10 +28,12 @@ type Props = {
   readonly onChange: (rule: Rule) => void
 }
 
-/** A rule in its views, visual and JSON, of one value; above them the rule as a sentence and its answer for the sample. */
+/** A rule in three views of one value, none of which loses anything: visual, sentence, JSON; with its answer for the sample. */
 export function RuleEditor({ rule, catalogue, scope, readOnly, onChange }: Props) {
   const { t, locale } = useTexts()
-  const [view, setView] = useState<'visual' | 'json'>('visual')
+  const [view, setView] = useState<View>('visual')
+  const [draft, setDraft] = useState<SentenceDraft>()
+  const pending = currentDraft(draft, rule)?.understood === false
   const context: RuleContext = useMemo(
     () => ({ catalogue, locale, scope, readOnly, onEditJson: () => setView('json') }),
     [catalogue, locale, scope, readOnly],
@@ -34,18 +45,14 @@ export function RuleEditor({ rule, catalogue, scope, readOnly, onChange }: Props
           size="small"
           value={view}
           aria-label={t('ruleView')}
-          onChange={(next) => setView(next as 'visual' | 'json')}
-          options={[
-            { value: 'visual', label: t('visual') },
-            { value: 'json', label: 'JSON' },
-          ]}
+          onChange={(next) => setView(next)}
+          options={VIEWS.map((value) => ({ value, label: value === 'json' ? 'JSON' : t(value) }))}
         />
         <span className="ol-grow" />
         <RuleAnswer rule={rule} catalogue={catalogue} scope={scope} />
       </div>
-      {view === 'visual' ? (
-        <RuleBuilder rule={rule} context={context} onChange={onChange} />
-      ) : (
+      {view === 'visual' && <RuleBuilder rule={rule} context={context} onChange={onChange} />}
+      {view === 'json' && (
         <ExpressionJson
           value={rule}
           expects="rule"
@@ -54,7 +61,25 @@ export function RuleEditor({ rule, catalogue, scope, readOnly, onChange }: Props
           onChange={onChange}
         />
       )}
-      <p className="ol-sentence">{describeRule(rule, catalogue, locale)}</p>
+      {view === 'sentence' ? (
+        <Suspense fallback={<Skeleton active title={false} aria-label={t('loadingEditor')} />}>
+          <SentenceEditor
+            rule={rule}
+            catalogue={catalogue}
+            readOnly={readOnly}
+            draft={draft}
+            onDraft={setDraft}
+            onChange={onChange}
+          />
+        </Suspense>
+      ) : (
+        <p className="ol-sentence">{describeRule(rule, catalogue, locale)}</p>
+      )}
+      {pending && view !== 'sentence' && (
+        <p className="ol-fault" role="status">
+          {t('sentencePending')}
+        </p>
+      )}
     </div>
   )
 }

@@ -195,7 +195,7 @@ const anything = fc.letrec<{ expression: Expression }>((tie) => ({
   ),
 })).expression
 
-describe('parse(print(rule)) is the rule', () => {
+describe('parse(print(rule)) is the rule', { timeout: 30_000 }, () => {
   for (const locale of ['zh', 'en'] as const) {
     it(`for rules as the builder writes them, in ${locale}`, () => {
       fc.assert(
