@@ -5,6 +5,13 @@ import type { Random } from './random.ts'
 /** The process is gone: whatever was not committed is lost. */
 export class Crash extends Error {}
 
+/**
+ * Whether the engine refused because runs keep setting each other going: it answers so by a bare error, and writes
+ * nothing. Two runs that release each other's holds are enough, which no check of one drawing can see.
+ */
+export const isCircle = (error: unknown) =>
+  error instanceof Error && error.message.endsWith('keep setting each other going')
+
 /** The store as one process sees it, until that process crashes; from then on every call throws `Crash`. */
 export type ProcessStore = { readonly store: Store; readonly crashed: () => boolean }
 

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
 import { type Act, anyAct, fireDue, send } from './acts.ts'
-import { Crash, NO_FAULTS } from './crash.ts'
+import { Crash, isCircle, NO_FAULTS } from './crash.ts'
 import { checkOrder } from './invariants.ts'
 import { openWorld } from './open-world.ts'
 import { type ServerProcess, startProcess, type World } from './world.ts'
@@ -48,9 +48,9 @@ export async function simulate(seed: number): Promise<Simulated> {
   return { orders: disk.orders.size, steps, ...told }
 }
 
-/** An answer from the catalogue is part of the story; everything else is a fault of ours. */
+/** An answer from the catalogue, or a circle refused, is part of the story; everything else is a fault of ours. */
 function toRefusal(reason: unknown): number {
-  if (reason instanceof AppError) return 1
+  if (reason instanceof AppError || isCircle(reason)) return 1
   throw reason
 }
 

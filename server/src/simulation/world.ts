@@ -2,7 +2,7 @@ import type { OrderInput } from '@orderloom/shared/order.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import { createIds } from '../ids.ts'
 import { createDecideTask, type DecideTask } from '../people/decide-task.ts'
-import { Crash, type Faults, openProcessStore } from './crash.ts'
+import { Crash, type Faults, isCircle, openProcessStore } from './crash.ts'
 import { createMemoryStore, type Disk } from './memory-store.ts'
 import type { Random } from './random.ts'
 
@@ -15,7 +15,7 @@ export type World = {
   readonly answered: Map<string, string>
   now: number
   faults: Faults
-  /** What the log was told of and is no crash. */
+  /** What the log was told of and is neither a crash nor a refused circle. */
   readonly errors: unknown[]
   nextId: number
 }
@@ -33,7 +33,7 @@ export async function startProcess(world: World): Promise<ServerProcess> {
   const ids = createIds(() => world.now, world.nextId)
   const next = () => (world.nextId = ids.next())
   const note = ({ err }: Record<string, unknown>) => {
-    if (!(err instanceof Crash)) world.errors.push(err)
+    if (!(err instanceof Crash) && !isCircle(err)) world.errors.push(err)
   }
   const engine = createEngine({
     store,
