@@ -34,7 +34,7 @@ function normal(rule: Expression): Expression {
   return { missing: args.map((arg) => toVarPath(arg) ?? arg) }
 }
 
-const RUNS = 200
+const RUNS = 500
 
 const odd = [
   '”',
