@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { CHECKS } from '@orderloom/shared/checks/index.ts'
-import { EFFECTS } from '@orderloom/shared/effect.ts'
+import { EFFECTS, repeatName } from '@orderloom/shared/effect.ts'
 import { GROUPS, type Group } from '@orderloom/shared/kinds/define.ts'
 import {
   isNodeKind,
@@ -78,7 +78,7 @@ function kindSection(kind: NodeKind): string {
         .map((output) => `\`${output.name}\` ${both(output.label)}`)
         .join(', ') || 'none'
     }`,
-    `Effects: ${definition.effects.map((effect) => `\`${effect}\` (${EFFECTS[effect].repeat}${EFFECTS[effect].withCommit ? ', written with its step' : ''})`).join(', ') || 'none'}${definition.waits ? '; a run may rest here' : ''}`,
+    `Effects: ${definition.effects.map((effect) => `\`${effect}\` (${repeatName(EFFECTS[effect].repeat)}${EFFECTS[effect].withCommit ? ', written with its step' : ''})`).join(', ') || 'none'}${definition.waits ? '; a run may rest here' : ''}`,
     ...(produces.length
       ? [
           `Later nodes read: ${produces.map((field) => `\`steps.<id>.${field.path}\` (${field.type})`).join(', ')}`,
