@@ -314,3 +314,27 @@ test('a request that cannot be sent yet goes to a person instead of waiting for 
   expect(task).toMatchObject({ kind: 'exception', node: 'call' })
   expect(task.exception.message).toContain('HTTP')
 })
+
+test('an order whose flow goes round in a circle of answers is kept, and a person told', async () => {
+  await fixture.call('POST', '/api/tables', {
+    body: { slug: 'levels', label: '等级', rows: [['city'], ['杭州市']] },
+  })
+  const look = {
+    kind: 'lookup',
+    config: { table: 'levels', match: [{ column: 'city', value: '宁波市' }], columns: [] },
+  }
+  await publish(
+    fixture,
+    aDocument('flow', { start: START, look, end: END }, [
+      'start.next>look',
+      'look.found>end',
+      'look.missing>look',
+      'look.unknown>end',
+    ]),
+  )
+  const { orderId } = await send()
+  expect((await orderOf(orderId)).order.id).toBe(orderId)
+  const [task] = await openTasks()
+  expect(task).toMatchObject({ kind: 'exception', orderId })
+  expect(task.exception.message).toContain('停不下来')
+})

@@ -6,16 +6,21 @@ import type { LiveProgram } from './programs.ts'
 import type { Scene } from './scene.ts'
 
 /** What a run begins with besides its order. */
-export type Beginning = Pick<StartInput, 'trigger' | 'inputs' | 'depth' | 'parent'> & { readonly by: Actor }
+export type Beginning = Pick<StartInput, 'trigger' | 'inputs' | 'depth' | 'parent'> & {
+  readonly by: Actor
+  /** Why the run does not begin but stands at the exception desk at once. */
+  readonly broken?: string | undefined
+}
 
 /** Begins a run of the order on stage and takes its first step in. */
-export function beginRun(scene: Scene, live: LiveProgram, { by, ...more }: Beginning): RunBrief {
+export function beginRun(scene: Scene, live: LiveProgram, { by, broken, ...more }: Beginning): RunBrief {
   const { work, programs, log } = scene
   const { workflow, version, program } = live
   const runId = toRunId(work.orderId, work.nextOrdinal++)
   const input = { runId, workflow, version, order: work.order, at: work.at, ...more }
   programs.set(runId, program)
-  scene.take(startSafely(program, input, log), {
+  const step = broken === undefined ? startSafely(program, input, log) : startBroken(program, input, broken)
+  scene.take(step, {
     event: 'run-started',
     by,
     ...(Object.keys(more).length > 0 && { input: more }),

@@ -1,7 +1,7 @@
 import { accepts } from '@orderloom/runtime/index.ts'
 import type { OrderAccepted } from '@orderloom/shared/api.ts'
 import type { Actor } from '@orderloom/shared/event.ts'
-import type { OrderInput } from '@orderloom/shared/order.ts'
+import type { Order, OrderInput } from '@orderloom/shared/order.ts'
 import { toIso } from '../clock.ts'
 import { toId } from '../ids.ts'
 import { announce } from './announce.ts'
@@ -9,7 +9,7 @@ import { beginRun } from './begin-run.ts'
 import type { EngineDependencies } from './engine.ts'
 import { openWork, toCommit } from './order-work.ts'
 import type { Programs } from './programs.ts'
-import { createScene, type SceneParts } from './scene.ts'
+import { createScene, RunsInCircle, type SceneParts } from './scene.ts'
 
 /**
  * Takes an order in: every live workflow that accepts it runs as far as it can, in memory, and the order is stored
@@ -26,16 +26,28 @@ type IntakeDependencies = EngineDependencies & {
 
 export function createIntake(dependencies: IntakeDependencies): Intake {
   const { store, clock, ids, programs, sceneParts } = dependencies
-  return async (input, by) => {
-    const at = toIso(clock())
-    const work = openWork({ ...input, id: toId('ord', ids.next()), status: 'received', receivedAt: at }, at)
+  const open = async (order: Order, { by, broken }: { by: Actor; broken?: string }) => {
+    const work = openWork(order, order.receivedAt)
     const scene = createScene(work, new Map(), sceneParts)
     // Each workflow is asked about the order as those before it left it.
     const runs = programs
       .live()
-      .flatMap((live) => (accepts(live.program, work.order, at) ? [beginRun(scene, live, { by })] : []))
-    if (runs.length === 0) work.journal.push({ at, event: 'received', by, entries: [] })
+      .flatMap((live) =>
+        accepts(live.program, work.order, work.at) ? [beginRun(scene, live, { by, broken })] : [],
+      )
+    if (runs.length === 0) work.journal.push({ at: work.at, event: 'received', by, entries: [] })
     await scene.settle()
+    return { work, runs }
+  }
+  return async (input, by) => {
+    const receivedAt = toIso(clock())
+    const order: Order = { ...input, id: toId('ord', ids.next()), status: 'received', receivedAt }
+    const { work, runs } = await open(order, { by }).catch((error: unknown) => {
+      if (!(error instanceof RunsInCircle)) throw error
+      // Workflows that chase each other are their designer's to mend; the order is kept, and a person told.
+      dependencies.log.error({ err: error, orderId: order.id }, 'an order was stored without its runs begun')
+      return open(order, { by, broken: '流程互相触发，一直停不下来；请改好流程后重试' })
+    })
     const stored = await store.orders.commit(toCommit(work))
     if (stored.result === 'duplicate')
       return { orderId: stored.orderId, duplicate: true, runs: [...stored.runs] }

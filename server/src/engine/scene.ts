@@ -1,6 +1,7 @@
 import { type Program, type Step, transition } from '@orderloom/runtime/index.ts'
 import type { Effect } from '@orderloom/shared/effect.ts'
 import type { Actor, RunEvent } from '@orderloom/shared/event.ts'
+import { getOrderPath } from '@orderloom/shared/order-path.ts'
 import type { Run } from '@orderloom/shared/run.ts'
 import { type CarryOutParts, carryOut } from './carry-out.ts'
 import { performEffect } from './effects/index.ts'
@@ -9,6 +10,14 @@ import { type Cause, type EffectTools, type OrderWork, type Pending, takeStep } 
 
 /** Far more than any order needs; past it runs are changing the order for each other in a circle. */
 const MAX_TELLINGS = 500
+
+/** The runs of an order keep setting each other going within one change. */
+export class RunsInCircle extends Error {
+  constructor(orderId: string) {
+    super(`the runs of ${orderId} keep setting each other going`)
+    this.name = 'RunsInCircle'
+  }
+}
 
 /** One order on stage: its work, the programs of its runs, and how an event reaches one of them. */
 export type Scene = {
@@ -37,7 +46,19 @@ export function createScene(work: OrderWork, programs: Map<string, Program>, par
   const perform = (effect: Effect, runId: string, by: Actor) =>
     performEffect(effect, { work, runId, by, tools: parts })
   const take: Scene['take'] = (step, cause) => takeStep(work, step, { ...cause, perform })
+  let tellings = 0
+  const count = () => {
+    if (++tellings > MAX_TELLINGS) throw new RunsInCircle(work.orderId)
+  }
+  const tellChanges = () => {
+    for (let change = work.untold.shift(); change; change = work.untold.shift()) {
+      count()
+      tellChange(change, scene)
+    }
+  }
   const send: Scene['send'] = (runId, event) => {
+    // A run acts on the order as the others have left it, never on its own older copy.
+    tellChanges()
     const [run, program] = [work.runs.get(runId), programs.get(runId)]
     if (!run || !program) return undefined
     const step = transition(program, run, event)
@@ -55,7 +76,14 @@ export function createScene(work: OrderWork, programs: Map<string, Program>, par
         if (id !== except && status === 'waiting' && tokens.some(({ waiting }) => listens(waiting, event)))
           send(id, { type: 'order-event', event, data, at: work.at, by })
     },
-    settle: () => settle(scene, parts),
+    settle: async () => {
+      while (work.untold.length > 0 || work.pending.length > 0) {
+        tellChanges()
+        count()
+        const next = work.pending.shift()
+        if (next) await settleOne(next, scene, parts)
+      }
+    },
   }
   return scene
 }
@@ -77,17 +105,6 @@ function listens(waiting: Run['tokens'][number]['waiting'], event: string): bool
   return waiting?.for === 'task' && waiting.events?.includes(event) === true
 }
 
-async function settle(scene: Scene, parts: SceneParts): Promise<void> {
-  const { work } = scene
-  for (let tellings = 0; work.untold.length > 0 || work.pending.length > 0; ) {
-    if (++tellings > MAX_TELLINGS)
-      throw new Error(`the runs of ${work.orderId} keep setting each other going`)
-    const change = work.untold.shift()
-    if (change) tellChange(change, scene)
-    else await settleOne(work.pending.shift()!, scene, parts)
-  }
-}
-
 async function settleOne(next: Pending, scene: Scene, parts: SceneParts): Promise<void> {
   const { runId } = next
   const answer = next.do === 'answer' ? next.answer : await carryOut(next.effect, { scene, runId, parts })
@@ -99,12 +116,18 @@ async function settleOne(next: Pending, scene: Scene, parts: SceneParts): Promis
 const waitsFor = (run: Run | undefined, key: string) =>
   run?.tokens.some(({ waiting }) => waiting?.key === key) === true
 
-/** Tells every other live run of a change; one that stood on the changed order already has nothing to tell. */
+/**
+ * Tells every other live run how the fields of a change stand now: others may have written them since. One that stood
+ * on the changed order already has nothing to tell.
+ */
 function tellChange({ from, set }: OrderWork['untold'][number], { work, programs, take }: Scene): void {
   for (const run of work.runs.values()) {
     const program = programs.get(run.id)
     if (run.id === from || run.status !== 'waiting' || !program) continue
-    const step = transition(program, run, { type: 'order-changed', at: work.at, set })
+    const now = Object.fromEntries(
+      Object.keys(set).map((path) => [path, getOrderPath(work.order, path) ?? null]),
+    )
+    const step = transition(program, run, { type: 'order-changed', at: work.at, set: now })
     if (step.entries.length > 0 || step.effects.length > 0) take(step, { event: 'order-changed' })
   }
 }
