@@ -37,6 +37,8 @@ const GROUP_TITLES: Record<Group, Localized> = {
   connect: { zh: '连接', en: 'Connect' },
 }
 
+const SEVERITIES = { error: 'error 错误', warning: 'warning 提醒' } as const
+
 const both = (text: Localized) => `${text.zh} · ${text.en}`
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`
 const NOTE = '<!-- Written by `node docs/generate.ts`; change the source instead. -->'
@@ -98,16 +100,18 @@ function nodeKinds(): string {
 }
 
 function problems(): string {
-  const rows = CHECKS.flatMap((check) =>
-    Object.entries(check.codes).map(([code, { severity, title, mend }]) =>
-      row(`\`${code}\``, severity, both(title), `${mend.zh}<br>${mend.en}`),
-    ),
-  )
+  const sections = CHECKS.map(({ name, meaning, codes }) => {
+    const rows = Object.entries(codes).map(([code, { severity, title, mend }]) =>
+      row(`\`${code}\``, SEVERITIES[severity], both(title), `${mend.zh}<br>${mend.en}`),
+    )
+    const head = [row('code', 'severity', '', 'mend'), row('---', '---', '---', '---')]
+    return [`## ${name}`, both(meaning), [...head, ...rows].join('\n')].join('\n\n')
+  })
   return [
     '# 体检 · Problems',
     NOTE,
-    'Errors block publishing, warnings do not. 错误会阻止发布，提醒不会。',
-    [row('code', 'severity', '', 'mend'), row('---', '---', '---', '---'), ...rows].join('\n'),
+    '错误会阻止发布，提醒不会。凡是画了也能安全跑的只提醒；会让该做的事悄悄不做、做两遍或停住的是错误。<br>Errors block publishing, warnings do not. What still runs safely is a warning; what would silently leave out work, do it twice or stop the order is an error.',
+    ...sections,
   ].join('\n\n')
 }
 
