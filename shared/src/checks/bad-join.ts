@@ -4,6 +4,10 @@ import { joinsOf } from './lines.ts'
 
 export const badJoin = defineCheck({
   name: 'bad-join',
+  meaning: {
+    zh: '汇合等得到它要等的线。',
+    en: 'A join gets the lines it waits for.',
+  },
   codes: {
     'bad-join': {
       severity: 'error',
@@ -17,7 +21,7 @@ export const badJoin = defineCheck({
   run: (drawing) => {
     const lines = linesIntoJoins(drawing)
     return [...drawing.nodes].flatMap(([nodeId, node]) => {
-      if (node.kind !== 'join') return []
+      if (node.kind !== 'join' || !lines) return []
       const count = lines.get(nodeId) ?? 0
       const name = nameOf(drawing, nodeId)
       if (count < 2)
@@ -41,14 +45,17 @@ export const badJoin = defineCheck({
   },
 })
 
-/** For each join the most lines of one split that come to it before another join took them. */
-function linesIntoJoins(drawing: Drawing): ReadonlyMap<string, number> {
+/** For each join the most lines of one split that come to it before another join took them; undefined when too tangled. */
+function linesIntoJoins(drawing: Drawing): ReadonlyMap<string, number> | undefined {
   const most = new Map<string, number>()
   for (const [id, node] of drawing.nodes) {
     if (node.kind !== 'parallel') continue
     const counts = new Map<string, number>()
-    for (const target of drawing.after(id))
-      for (const join of joinsOf(drawing, target)) counts.set(join, (counts.get(join) ?? 0) + 1)
+    for (const target of drawing.after(id)) {
+      const joins = joinsOf(drawing, target)
+      if (!joins) return undefined
+      for (const join of joins) counts.set(join, (counts.get(join) ?? 0) + 1)
+    }
     for (const [join, count] of counts) most.set(join, Math.max(most.get(join) ?? 0, count))
   }
   return most

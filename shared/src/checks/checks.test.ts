@@ -224,9 +224,9 @@ it('names the role nobody has only when it is told who has which', () => {
 })
 
 it('documents every code it can report, in both languages', () => {
-  for (const check of CHECKS)
-    for (const { title, mend } of Object.values(check.codes))
-      for (const text of [title, mend]) expect(text.zh && text.en).toBeTruthy()
+  for (const { meaning, codes } of CHECKS)
+    for (const text of [meaning, ...Object.values(codes).flatMap(({ title, mend }) => [title, mend])])
+      expect(text.zh && text.en).toBeTruthy()
 })
 
 /** A chain of conditions: each asks something else, or all the same amount after a wait. */

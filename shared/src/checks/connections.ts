@@ -8,6 +8,10 @@ const TYPES: { readonly [K in NodeKind]?: readonly string[] } = { 'http-request'
 
 export const connections = defineCheck({
   name: 'connections',
+  meaning: {
+    zh: '节点用的连接存在，类型也对。',
+    en: 'Connections that nodes use exist and are of the right type.',
+  },
   codes: {
     'missing-connection': {
       severity: 'error',

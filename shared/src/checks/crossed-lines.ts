@@ -5,6 +5,10 @@ import { avoids, isSplit, joinsOf, type Lines, lineOf, placesFrom } from './line
 /** Steps that would be done more often than the drawing suggests, because lines of a split meet wrongly. */
 export const crossedLines = defineCheck({
   name: 'crossed-lines',
+  meaning: {
+    zh: '同时进行的线只在自己的汇合合上，步骤不会多做。',
+    en: 'Lines of a split meet at their own join, so that no step is done more often than drawn.',
+  },
   codes: {
     'join-fires-twice': {
       severity: 'error',
@@ -41,10 +45,8 @@ export const crossedLines = defineCheck({
   },
   run: (drawing) => {
     if (![...drawing.nodes.values()].some(({ kind }) => kind === 'parallel')) return []
-    const places = placesFrom(
-      drawing,
-      drawing.starts.map((node) => ({ node, lines: [] })),
-    )
+    const first = drawing.starts.map((node) => ({ node, lines: [] }))
+    const places = placesFrom(drawing, first) ?? []
     const again = new Set(places.flatMap(({ lines }) => repeated(drawing, lines)))
     return [
       ...[...again].map((id) => multiplies(drawing, id)),
@@ -98,7 +100,7 @@ function runsTwice(drawing: Drawing, lines: readonly Line[]): string | undefined
 
 /** Steps behind the join that a line comes to by itself: done once for the line and once for those that were joined. */
 function passingBy(drawing: Drawing, split: string, lines: readonly Line[]): readonly Problem[] {
-  const joins = lines.flatMap(({ target }) => joinsOf(drawing, target))
+  const joins = lines.flatMap(({ target }) => joinsOf(drawing, target) ?? [])
   const onward = (id: string) => drawing.after(id).filter((other) => other !== split)
   const behind = reach(joins.flatMap(onward), onward)
   return lines.flatMap(({ target, steps }) => {
@@ -126,7 +128,7 @@ function twiceProblem(drawing: Drawing, split: string, step: string): Problem {
 const MOST_TRIED = 40
 
 function stepsOf(drawing: Drawing, target: string): readonly string[] {
-  return lineOf(drawing, target)
+  return (lineOf(drawing, target) ?? [])
     .filter(
       ({ node, lines }) => lines.length === 0 && !['join', 'end'].includes(drawing.nodes.get(node)!.kind),
     )

@@ -4,6 +4,10 @@ import { loopsOf } from './loops.ts'
 
 export const cycleWithoutWait = defineCheck({
   name: 'cycle-without-wait',
+  meaning: {
+    zh: '圈里要有停下来的地方，否则会不停地转。',
+    en: 'A loop has a place to rest, or it would spin.',
+  },
   codes: {
     'cycle-without-wait': {
       severity: 'error',

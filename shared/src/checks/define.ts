@@ -36,6 +36,8 @@ export type Drawing = {
 /** One check: the problems it may find, for the docs, and how it finds them. */
 export type Check = {
   readonly name: string
+  /** What it sees to, for the docs. */
+  readonly meaning: Localized
   readonly codes: Readonly<
     Record<string, { readonly severity: Severity; readonly title: Localized; readonly mend: Localized }>
   >

@@ -5,6 +5,10 @@ import { type Drawing, defineCheck, nameOf } from './define.ts'
 
 export const edges = defineCheck({
   name: 'edges',
+  meaning: {
+    zh: '每条线的两头和出口都在，一个出口只去一处。',
+    en: 'Both ends and the output of every edge exist, and an output leads to one place.',
+  },
   codes: {
     'broken-edge': {
       severity: 'error',

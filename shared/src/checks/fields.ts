@@ -6,6 +6,10 @@ import { type Drawing, defineCheck, nameOf } from './define.ts'
 
 export const fields = defineCheck({
   name: 'fields',
+  meaning: {
+    zh: '写入的和关注的字段存在、可写、类型相配。',
+    en: 'Fields that are written or watched exist, may be written, and fit by type.',
+  },
   codes: {
     'target-not-writable': {
       severity: 'error',

@@ -4,6 +4,10 @@ import { type Drawing, defineCheck, nameOf, reach } from './define.ts'
 /** The steps for each item must come back to their "For each", which alone knows when all items are done. */
 export const itemsNotBack = defineCheck({
   name: 'items-not-back',
+  meaning: {
+    zh: '逐项的步骤都回到“逐个处理”。',
+    en: 'The steps of an item come back to their "For each".',
+  },
   codes: {
     'items-not-back': {
       severity: 'error',

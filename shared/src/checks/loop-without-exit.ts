@@ -4,6 +4,10 @@ import { loopsOf } from './loops.ts'
 
 export const loopWithoutExit = defineCheck({
   name: 'loop-without-exit',
+  meaning: {
+    zh: '圈要有正常的出口。',
+    en: 'A loop has a regular way out.',
+  },
   codes: {
     'loop-without-exit': {
       severity: 'error',

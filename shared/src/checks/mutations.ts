@@ -213,7 +213,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a line passes its join by',
-    told: ['runs-twice', 'bad-join', 'join-fires-twice', 'passes-join-by'],
+    told: ['runs-twice', 'bad-join', 'join-fires-twice', 'passes-join-by', 'lines-multiply'],
     plant: atEdge(
       ({ from: id, to }, drawing) => kindAt(drawing, to) === 'join' && kindAt(drawing, id) !== 'join',
       (edge, drawing) => void (edge.to = from(drawing, edge.to)[0]!.to),

@@ -3,6 +3,10 @@ import { trappedNodes } from './loop-without-exit.ts'
 
 export const noEnd = defineCheck({
   name: 'no-end',
+  meaning: {
+    zh: '从每个节点都能走到“结束”。',
+    en: 'From every node some path leads to an "End".',
+  },
   codes: {
     'no-end': {
       severity: 'error',

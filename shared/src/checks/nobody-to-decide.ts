@@ -3,6 +3,10 @@ import { audienceOf } from './unassigned-role.ts'
 
 export const nobodyToDecide = defineCheck({
   name: 'nobody-to-decide',
+  meaning: {
+    zh: '要人处理的节点有人能处理。',
+    en: 'Somebody can act where a person is needed.',
+  },
   codes: {
     'nobody-to-decide': {
       severity: 'error',

@@ -6,6 +6,10 @@ import { type Drawing, defineCheck, nameOf } from './define.ts'
 /** What this server really does; a drawing that counts on more is told so before it is published, not after. */
 export const notServed = defineCheck({
   name: 'not-served',
+  meaning: {
+    zh: '这台服务器做得到图里要的事。',
+    en: 'This server does what the drawing asks for.',
+  },
   codes: {
     'start-not-served': {
       severity: 'error',

@@ -3,6 +3,10 @@ import { defineCheck, nameOf } from './define.ts'
 
 export const openOutput = defineCheck({
   name: 'open-output',
+  meaning: {
+    zh: '每个出口都有去向。',
+    en: 'Every output leads somewhere.',
+  },
   codes: {
     'open-output': {
       severity: 'error',

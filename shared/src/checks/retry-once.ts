@@ -5,6 +5,10 @@ import { defineCheck, nameOf } from './define.ts'
 
 export const retryOnce = defineCheck({
   name: 'retry-once',
+  meaning: {
+    zh: '只能做一次的事（如下单、出单）不自动重试。',
+    en: 'What must happen once (a paid label, a charge) is not retried by itself.',
+  },
   codes: {
     'retry-once': {
       severity: 'error',

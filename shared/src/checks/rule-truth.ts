@@ -12,6 +12,10 @@ import { factsOnTheWay } from './way-facts.ts'
  */
 export const ruleTruth = defineCheck({
   name: 'rule-truth',
+  meaning: {
+    zh: '条件既可能成立也可能不成立，走到那里时也一样。结论都是证明过的，并附一个验证过的示例订单。',
+    en: 'Conditions can hold and can fail, also behind the decisions taken before them. What is told is proven and comes with an example order that was run.',
+  },
   codes: {
     'never-true': {
       severity: 'error',

@@ -9,6 +9,10 @@ import { type Drawing, defineCheck, nameOf, reach } from './define.ts'
 
 export const rules = defineCheck({
   name: 'rules',
+  meaning: {
+    zh: '条件和取值用的字段存在、类型相配、走到这里时已经有了。',
+    en: 'Fields of rules and values exist, fit by type, and are known when an order comes there.',
+  },
   codes: {
     'unknown-field': {
       severity: 'error',

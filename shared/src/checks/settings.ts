@@ -12,6 +12,10 @@ const code = (title: Pair, mend: Pair) => ({
 /** What each kind says of its own settings. */
 export const settings = defineCheck({
   name: 'settings',
+  meaning: {
+    zh: '每个节点自己的设置填好了。',
+    en: 'The settings of each node are filled in.',
+  },
   codes: {
     'empty-approver': code(
       ['没有选人', 'Nobody chosen'],

@@ -14,6 +14,10 @@ type Case = NodeConfig<'switch'>['cases'][number]
  */
 export const shadowedCase = defineCheck({
   name: 'shadowed-case',
+  meaning: {
+    zh: '多路分支的每个情况都轮得到。两个情况可以重叠：走第一个；都不满足的走“其他”。',
+    en: 'Every case of a switch can be taken. Cases may overlap, the first is taken; what none takes leaves by "else".',
+  },
   codes: {
     'shadowed-case': {
       severity: 'error',

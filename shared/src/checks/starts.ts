@@ -2,6 +2,10 @@ import { defineCheck, nameOf } from './define.ts'
 
 export const starts = defineCheck({
   name: 'starts',
+  meaning: {
+    zh: '流程从哪里开始。',
+    en: 'Where the workflow begins.',
+  },
   codes: {
     'no-start': {
       severity: 'error',

@@ -16,6 +16,10 @@ const MOST_TOLD = 20
  */
 export const tableRows = defineCheck({
   name: 'table-rows',
+  meaning: {
+    zh: '决策表的行按它的命中方式不矛盾、不重复、没有空隙。空隙只看表里写到的文字和不小于 0 的数。',
+    en: 'The rows of a decision table neither contradict nor hide each other, by its hit policy, and leave no gap. For gaps only texts the table names and figures from 0 on are asked about.',
+  },
   codes: {
     'dead-row': {
       severity: 'error',

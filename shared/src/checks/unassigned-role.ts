@@ -4,6 +4,10 @@ import { defineCheck, nameOf } from './define.ts'
 
 export const unassignedRole = defineCheck({
   name: 'unassigned-role',
+  meaning: {
+    zh: '节点用到的角色有人担任。',
+    en: 'Roles that nodes name are held by somebody.',
+  },
   codes: {
     'unassigned-role': {
       severity: 'warning',

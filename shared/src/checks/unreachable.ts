@@ -2,6 +2,10 @@ import { defineCheck, nameOf, reach } from './define.ts'
 
 export const unreachable = defineCheck({
   name: 'unreachable',
+  meaning: {
+    zh: '订单走得到每个节点。',
+    en: 'Orders can come to every node.',
+  },
   codes: {
     unreachable: {
       severity: 'error',

@@ -17,6 +17,15 @@ const MOST_KEPT = 12
  * meanwhile; so does one whose failure a person may mend.
  */
 export function factsOnTheWay(drawing: Drawing): (node: string) => readonly Goal[] {
+  const known = FACTS.get(drawing) ?? collect(drawing)
+  FACTS.set(drawing, known)
+  return (node) => known.get(node) ?? []
+}
+
+/** Several checks ask for the same. */
+const FACTS = new WeakMap<Drawing, ReadonlyMap<string, readonly WayFact[]>>()
+
+function collect(drawing: Drawing): ReadonlyMap<string, readonly WayFact[]> {
   const known = new Map<string, readonly WayFact[]>(drawing.starts.map((id) => [id, []]))
   const outgoing = Map.groupBy(drawing.edges, (edge) => edge.from)
   const drawn = new Set(drawing.edges.map((edge) => `${edge.from}:${edge.output}`))
@@ -30,7 +39,7 @@ export function factsOnTheWay(drawing: Drawing): (node: string) => readonly Goal
       known.set(edge.to, after)
       queue.push(edge.to)
     }
-  return (node) => known.get(node) ?? []
+  return known
 }
 
 type Carried = { readonly facts: readonly WayFact[]; readonly drawn: ReadonlySet<string> }

@@ -48,7 +48,9 @@ function opaque(rule: Rule, value: boolean): Formula {
 function logic({ operator, args }: Call, wanted: boolean, place: Place): Formula {
   if (operator === '!') return toFormula(args[0]!, !wanted, place)
   const parts = args.map((arg) => toFormula(arg, wanted, place))
-  return (operator === 'and') === wanted ? { all: parts } : { any: parts }
+  if ((operator === 'and') === wanted) return { all: parts }
+  // Alternatives of alternatives are alternatives: the search sees all of them at once.
+  return { any: parts.flatMap((part) => ('any' in part ? part.any : [part])) }
 }
 
 const OPPOSITE: Readonly<Record<string, string>> = {
