@@ -94,16 +94,15 @@ function walkedOf(drawing: Drawing): Walked {
 export function lineOf(drawing: Drawing, target: string): readonly Place[] | undefined {
   const walked = walkedOf(drawing)
   if (walked.lines.has(target)) return walked.lines.get(target)
-  const line = walk(walked, drawing, target)
+  const line = walk(drawing, target, { walked })
   walked.lines.set(target, line)
   return line
 }
 
 function walk(
-  walked: Walked,
   drawing: Drawing,
   target: string,
-  without?: string,
+  { walked, without }: { readonly walked: Walked; readonly without?: string },
 ): readonly Place[] | undefined {
   if (walked.left <= 0) return undefined
   const stops = ({ node, lines }: Place) =>
@@ -117,7 +116,7 @@ function walk(
 export function avoids(drawing: Drawing, target: string, node: string): boolean {
   if (target === node) return false
   const walked = walkedOf(drawing)
-  const line = walk(walked, walked.regular, target, node)
+  const line = walk(walked.regular, target, { walked, without: node })
   return (
     line === undefined ||
     line.some(

@@ -243,6 +243,9 @@ function toChoice(block: Choice, stock: Stock): { node: RawNode; outputs: readon
 const cell = (rule: Record<string, Expression>) => rule
 const VALUE: Expression = { var: 'value' }
 
+// oxlint-disable-next-line unicorn/no-thenable -- a word of the public format; rows are data, never awaited
+const row = (when: readonly (Expression | null)[], result: string) => ({ when, then: [result] })
+
 /** Tiers of the total, the lowest crossed with the delivery: complete, and without overlap. */
 function toTable(hit: 'unique' | 'any' | 'first'): RawNode {
   const few = cell({ '<': [VALUE, 100] })
@@ -250,10 +253,10 @@ function toTable(hit: 'unique' | 'any' | 'first'): RawNode {
   const many = cell({ '>=': [VALUE, 500] })
   const yes = cell({ '==': [VALUE, 'express'] })
   const rows = [
-    { when: [few, yes], then: ['A'] },
-    { when: [few, { '!=': [VALUE, 'express'] }], then: ['B'] },
-    { when: [some, null], then: ['C'] },
-    { when: [hit === 'first' ? null : many, null], then: ['D'] },
+    row([few, yes], 'A'),
+    row([few, { '!=': [VALUE, 'express'] }], 'B'),
+    row([some, null], 'C'),
+    row([hit === 'first' ? null : many, null], 'D'),
   ]
   const inputs = [{ value: { var: 'order.total' } }, { value: { var: 'order.delivery' } }]
   return bare('decision-table', { hit, inputs, outputs: [{ name: 'result', type: 'text' }], rows })
