@@ -1,10 +1,13 @@
 import type Database from 'better-sqlite3'
 
+/** Most changes in one transaction: more gains nothing and lets the last one wait. */
+const MAX_GROUP = 256
+
 /**
- * Most changes in one transaction. Small enough that clients who wait for their answers fall into several groups, one
- * of which is computed while another is on its way to disk; large enough that pages are seldom written twice.
+ * So many waiting are not made to wait for more: clients who wait for their answers fall into several groups, one of
+ * which is computed while another is on its way to disk. What came at once, as in bulk, still goes together.
  */
-const MAX_GROUP = 32
+const ENOUGH = 32
 
 type Waiting<C, R> = {
   readonly change: C
@@ -42,8 +45,8 @@ export function createGroupCommit<C, R>(
     }
   }
   const look = (seen: number) => {
-    // While turns still bring changes the group grows; the first quiet one, or a full group, writes it.
-    if (waiting.length > seen && waiting.length < MAX_GROUP) setImmediate(look, waiting.length)
+    // While turns still bring changes the group grows; the first quiet one, or one that has brought enough, writes it.
+    if (waiting.length > seen && waiting.length < ENOUGH) setImmediate(look, waiting.length)
     else flush()
   }
   const flush = () => {
