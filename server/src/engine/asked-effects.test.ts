@@ -81,7 +81,7 @@ describe('sub-workflow', () => {
     expect(all.map(({ status }: { status: string }) => status)).toEqual(['completed', 'completed'])
   })
 
-  test('a child that waits for a person lets its parent wait, over a restart too', async () => {
+  test('a child that waits for a person lets its parent wait, and answers it when decided', async () => {
     await publish(
       fixture,
       aDocument(

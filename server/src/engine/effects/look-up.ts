@@ -1,12 +1,8 @@
 import type { Effect } from '@orderloom/shared/effect.ts'
-import type { EffectFailure, RunEvent } from '@orderloom/shared/event.ts'
+import type { EffectFailure } from '@orderloom/shared/event.ts'
 import { type MatchValue, type TableContent, toMatchKey } from '@orderloom/shared/table.ts'
 import type { TableStore } from '../../store/table-store.ts'
-
-type Answer = Extract<RunEvent, { type: 'effect-succeeded' | 'effect-failed' }>
-type WithoutTime<E> = E extends unknown ? Omit<E, 'at'> : never
-/** What came of an effect, before the engine gives it its time. */
-export type EffectAnswer = WithoutTime<Answer>
+import type { EffectAnswer } from '../order-work.ts'
 
 type LookUp = Extract<Effect, { type: 'look-up' }>
 export type PerformLookUp = (effect: LookUp) => Promise<EffectAnswer>
