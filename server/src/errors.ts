@@ -126,6 +126,11 @@ export const ERRORS = {
     '现在不能这样处理：请检查所选的出口或节点',
     'This is not possible here: check the chosen output or node',
   ),
+  'never-rests': entry(
+    422,
+    '这个订单的流程互相触发，一直停不下来，所以什么都没有改动：请先改好流程，再试一次',
+    'The workflows of this order keep setting each other going and never rest, so nothing was changed: mend them, then try again',
+  ),
   'too-many': entry(429, '尝试太频繁，请 {seconds} 秒后再试', 'Too many attempts; try again in {seconds} s'),
   internal: entry(
     500,

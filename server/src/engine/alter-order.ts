@@ -7,7 +7,7 @@ import type { EngineDependencies } from './engine.ts'
 import { createKeyedQueue } from './keyed-queue.ts'
 import { type OrderWork, openWork, toCommit } from './order-work.ts'
 import type { Programs } from './programs.ts'
-import { createScene, type Scene, type SceneParts } from './scene.ts'
+import { createScene, RunsInCircle, type Scene, type SceneParts } from './scene.ts'
 
 /** Another process can only win a few times in a row; in this one, work on an order queues up. */
 const MAX_ATTEMPTS = 5
@@ -17,6 +17,7 @@ const MAX_ATTEMPTS = 5
  * ask of the engine and of each other, commit all of it. If somebody else committed meanwhile, everything is done again on what they left, so
  * `change` checks its conditions inside. What it throws leaves the order as it was. A change that leaves no journal
  * row is none and is not written.
+ * @throws AppError not-found, order-busy, or never-rests where the runs keep setting each other going
  */
 export type AlterOrder = (
   orderId: string,
@@ -35,11 +36,17 @@ export function createAlterOrder(parts: Parts): AlterOrder {
   return (orderId, change) =>
     inTurn(orderId, async () => {
       for (let tries = 0; tries < MAX_ATTEMPTS; tries++) {
-        const work = await attempt(orderId, change)
+        const work = await attempt(orderId, change).catch(toAnswer)
         if (work) return work
       }
       throw new AppError('order-busy')
     })
+}
+
+/** Workflows that chase each other are their designer's to mend: whoever set them off hears so. */
+function toAnswer(error: unknown): never {
+  if (!(error instanceof RunsInCircle)) throw error
+  throw new AppError('never-rests', { detail: { orderId: error.orderId }, cause: error })
 }
 
 function createAttempt(

@@ -13,9 +13,12 @@ const MAX_TELLINGS = 500
 
 /** The runs of an order keep setting each other going within one change. */
 export class RunsInCircle extends Error {
+  readonly orderId: string
+
   constructor(orderId: string) {
     super(`the runs of ${orderId} keep setting each other going`)
     this.name = 'RunsInCircle'
+    this.orderId = orderId
   }
 }
 
