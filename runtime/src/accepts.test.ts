@@ -22,6 +22,8 @@ const message = trigger('webhook', { payload: { no: 'A1', state: 'ok' } })
 const AMOUNT = { var: 'steps.start.data.amount' }
 
 const CASES: readonly (readonly [string, object, Trigger, boolean])[] = [
+  ['order-received', { calledOnly: false }, trigger('order-received'), true],
+  ['order-received', { calledOnly: true }, trigger('order-received'), false],
   ['order-changed', { events: ['paid'] }, paid, true],
   ['order-changed', { events: ['cancelled'] }, paid, false],
   ['order-changed', { events: ['paid'], channels: ['douyin'] }, paid, false],

@@ -51,7 +51,11 @@ const among = (list: readonly string[] | undefined, value: string) => !list?.len
 function takes(node: WorkflowNode, order: Order, { data }: Trigger): boolean {
   switch (node.kind) {
     case 'order-received':
-      return among(node.config.channels, order.channel) && among(node.config.shops, order.shop)
+      return (
+        node.config.calledOnly !== true &&
+        among(node.config.channels, order.channel) &&
+        among(node.config.shops, order.shop)
+      )
     case 'order-changed':
       return (
         node.config.events.includes(String(data.event)) &&

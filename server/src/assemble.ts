@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AppParts } from './app-parts.ts'
 import type { Clock } from './clock.ts'
 import { createEngine } from './engine/engine.ts'
+import { createSurroundings } from './engine/surroundings.ts'
 import { createWorkflowDesk } from './engine/workflow-desk.ts'
 import { createIds } from './ids.ts'
 import { createLiveFeed } from './live-feed.ts'
@@ -38,7 +39,6 @@ export async function assemble(options: AssembleOptions): Promise<AppParts> {
   const accounts = createAccounts(store.access, options.secret)
   const roster = await loadRoster(accounts)
   await engine.programs.refresh()
-  const assignedRoles = () => new Set(roster.list().flatMap(({ roles }) => roles))
   return {
     store,
     engine,
@@ -54,7 +54,7 @@ export async function assemble(options: AssembleOptions): Promise<AppParts> {
       store: store.workflows,
       programs: engine.programs,
       clock,
-      assignedRoles,
+      surroundings: createSurroundings({ roster, programs: engine.programs, tables: store.tables }),
       publish: feed.publish,
     }),
     apiKeys: createApiKeys({

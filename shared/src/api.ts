@@ -18,6 +18,7 @@ import {
   WorkflowAnswerSchema,
   WorkflowRowSchema,
 } from './api-answers.ts'
+import { SurroundingsAnswerSchema } from './checks/surroundings.ts'
 import { type Order, OrderInputSchema, OrderStatusSchema } from './order.ts'
 import { SafeKeySchema, SlugSchema } from './scalar.ts'
 import { MAX_CELL_LENGTH, MAX_TABLE_BYTES, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS } from './table.ts'
@@ -152,6 +153,9 @@ export const API = {
     body: z.object({ document: RawDocumentSchema }),
     answer: z.object({ problems: z.array(ProblemAnswerSchema) }),
   },
+
+  /** What a drawing can count on here: for the checks while drawing, and to choose from. */
+  getSurroundings: { method: 'GET', path: '/api/surroundings', answer: SurroundingsAnswerSchema },
 
   createOrder: { method: 'POST', path: '/api/orders', body: OrderInputSchema, answer: OrderAcceptedSchema },
   listOrders: {

@@ -1,4 +1,5 @@
 import { checkWorkflow } from '@orderloom/shared/checks/index.ts'
+import { toSurroundings } from '@orderloom/shared/checks/surroundings.ts'
 import { parseDocument } from '@orderloom/shared/parse-document.ts'
 import type { Problem } from '@orderloom/shared/problem.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
@@ -6,14 +7,13 @@ import { type Clock, toIso } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { DraftSave, LiveBrief, WorkflowStore } from '../store/workflow-store.ts'
 import { hashOf, type Programs } from './programs.ts'
-import { SERVED } from './served.ts'
+import type { ReadSurroundings } from './surroundings.ts'
 
 type DeskParts = {
   readonly store: WorkflowStore
   readonly programs: Programs
   readonly clock: Clock
-  /** Roles somebody has, for the checks. */
-  readonly assignedRoles: () => ReadonlySet<string>
+  readonly surroundings: ReadSurroundings
   readonly publish: (event: { type: 'workflow'; key: string }) => void
 }
 
@@ -32,7 +32,9 @@ export type WorkflowDesk = {
     raw: unknown,
     more: { readonly revision: number; readonly by: string },
   ) => Promise<number>
-  readonly check: (raw: unknown) => readonly Problem[]
+  readonly check: (raw: unknown) => Promise<readonly Problem[]>
+  /** What the checks go by, for who draws. */
+  readonly surroundings: ReadSurroundings
   /** Publishes the draft; warnings go with the answer. @throws AppError not-found, not-publishable */
   readonly publish: (
     key: string,
@@ -41,7 +43,9 @@ export type WorkflowDesk = {
 }
 
 export function createWorkflowDesk(parts: DeskParts): WorkflowDesk {
-  const { store, clock, programs, publish: announce } = parts
+  const { store, clock, programs, surroundings, publish: announce } = parts
+  const checkHere = async (document: WorkflowDocument) =>
+    checkWorkflow(document, toSurroundings(await surroundings()))
   const toSave = (document: WorkflowDocument, by: string): DraftSave => ({
     document,
     hash: hashOf(document),
@@ -75,16 +79,15 @@ export function createWorkflowDesk(parts: DeskParts): WorkflowDesk {
       announce({ type: 'workflow', key })
       return saved.revision
     },
-    check: (raw) => {
+    check: async (raw) => {
       const parsed = parseDocument(raw)
-      return parsed.ok
-        ? checkWorkflow(parsed.document, { assignedRoles: parts.assignedRoles(), served: SERVED })
-        : parsed.problems
+      return parsed.ok ? checkHere(parsed.document) : parsed.problems
     },
+    surroundings,
     publish: async (key, by) => {
       const draft = (await store.find(key))?.draft
       if (!draft) throw workflowMissing()
-      const problems = checkWorkflow(draft.document, { assignedRoles: parts.assignedRoles(), served: SERVED })
+      const problems = await checkHere(draft.document)
       if (problems.some(({ severity }) => severity === 'error'))
         throw new AppError('not-publishable', { problems })
       const live = await store.publish(key, toSave(draft.document, by))

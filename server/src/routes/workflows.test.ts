@@ -1,3 +1,7 @@
+import { checkWorkflow } from '@orderloom/shared/checks/index.ts'
+import { toSurroundings } from '@orderloom/shared/checks/surroundings.ts'
+import { parseDocument } from '@orderloom/shared/parse-document.ts'
+import { toProblemAnswer } from '@orderloom/shared/problem.ts'
 import { templates } from '@orderloom/templates/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type AppFixture, anOrder, openFixture } from '../app-fixture.ts'
@@ -96,6 +100,51 @@ test('a check answers with what is wrong, in the language asked for, whatever is
   expect((await check(broken)).length).toBeGreaterThan(1)
   expect((await check(broken, 'en'))[0].message).toMatch(/^[\x20-\x7e“”’…]+$/)
   expect(await check({ format: 7 })).toMatchObject([{ code: 'unknown-format' }])
+})
+
+test('publishing finds what the checks of the designer find, people, tables and connections included', async () => {
+  const flow = approvalFlow()
+  const ask = { ...flow.nodes.ask, config: { approvers: { users: ['gone@example.com'] } } }
+  const named = { ...flow, nodes: { ...flow.nodes, ask } }
+  await create(named)
+  const { body: answer } = await fixture.call('GET', '/api/surroundings')
+  const parsed = parseDocument(named)
+  if (!parsed.ok) throw new Error('the drawing is sound')
+  const found = checkWorkflow(parsed.document, toSurroundings(answer))
+  expect(found.map(({ code }) => code)).toEqual(['nobody-to-decide'])
+  const refused = await fixture.call('POST', '/api/workflows/flow/publish')
+  expect(refused.body.error).toMatchObject({
+    code: 'not-publishable',
+    problems: found.map((problem) => toProblemAnswer(problem, 'zh')),
+  })
+  expect((await fixture.call('GET', '/api/surroundings', { key: ops })).status).toBe(403)
+})
+
+test('what there is to choose from comes with its columns, inputs and outputs', async () => {
+  const rows = [
+    ['SKU', '供应商'],
+    ['A-1', '甲'],
+  ]
+  await fixture.call('POST', '/api/tables', { body: { slug: 'suppliers', label: '供应商', rows } })
+  const flow = approvalFlow('asked')
+  const giving = {
+    ...flow,
+    nodes: Object.fromEntries(
+      Object.entries(flow.nodes).map(([id, node]) =>
+        node.kind === 'end'
+          ? [id, { ...node, config: { outputs: [{ name: 'why', value: { var: 'run.inputs.reason' } }] } }]
+          : [id, node],
+      ),
+    ),
+  }
+  await publish(fixture, giving)
+  expect((await fixture.call('GET', '/api/surroundings')).body).toMatchObject({
+    roles: ['admin'],
+    people: [{ email: 'admin@example.com', name: 'Admin' }],
+    connections: [],
+    tables: [{ slug: 'suppliers', label: '供应商', columns: ['SKU', '供应商'] }],
+    workflows: [{ key: 'asked', inputs: ['reason'], outputs: [{ name: 'why', type: 'any' }] }],
+  })
 })
 
 test('a template becomes a draft of its own, under the next free key', async () => {

@@ -52,9 +52,12 @@ export function addWorkflows(app: FastifyInstance, { store, workflowDesk }: AppP
       return { version, hash, problems: problems.map((problem) => toProblemAnswer(problem, locale)) }
     },
   )
-  addCall(app, ['check', READ], ({ body, locale }) => ({
-    problems: workflowDesk.check(body.document).map((problem) => toProblemAnswer(problem, locale)),
-  }))
+  addCall(app, ['check', READ], async ({ body, locale }) => {
+    const problems = await workflowDesk.check(body.document)
+    return { problems: problems.map((problem) => toProblemAnswer(problem, locale)) }
+  })
+  // It names everybody who can sign in, which only those who draw need to know.
+  addCall(app, ['getSurroundings', EDIT], workflowDesk.surroundings)
 }
 
 function toRow({ key, name, live, draft }: WorkflowRecord, openRuns: number) {

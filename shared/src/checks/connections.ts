@@ -1,10 +1,7 @@
-import type { NodeKind } from '../kinds/index.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Problem } from '../problem.ts'
 import type { WorkflowNode } from '../workflow.ts'
 import { type Drawing, defineCheck, nameOf } from './define.ts'
-
-/** Types of connections a kind of node can use, where not every type will do. */
-const TYPES: { readonly [K in NodeKind]?: readonly string[] } = { 'http-request': ['http'] }
 
 export const connections = defineCheck({
   name: 'connections',
@@ -52,7 +49,7 @@ function judge(
         },
       },
     ]
-  const wanted = TYPES[node.kind]
+  const wanted = kindOf(node.kind).connection
   if (!wanted || wanted.includes(type)) return []
   return [
     {

@@ -6,6 +6,7 @@ import { type Analyst, createAnalyst } from '../rules/analysis/find-example.ts'
 import type { FieldCatalogue } from '../rules/field-catalogue.ts'
 import type { WorkflowDocument, WorkflowEdge, WorkflowNode } from '../workflow.ts'
 import { workflowCatalogue } from '../workflow-catalogue.ts'
+import type { WorkflowInterface } from '../workflow-interface.ts'
 
 /** What a check may know besides the drawing. Absent facts are not checked. */
 export type Surroundings = {
@@ -15,6 +16,10 @@ export type Surroundings = {
   readonly people?: ReadonlySet<string>
   /** Types of the connections there are, by slug. */
   readonly connections?: ReadonlyMap<string, string>
+  /** What published workflows take in and give back, by key. */
+  readonly workflows?: ReadonlyMap<string, WorkflowInterface>
+  /** Columns of the uploaded tables, by slug. */
+  readonly tables?: ReadonlyMap<string, readonly string[]>
   /** Starts the server sets off and effects it carries out. */
   readonly served?: { readonly starts: ReadonlySet<NodeKind>; readonly effects: ReadonlySet<EffectType> }
 }

@@ -6,6 +6,7 @@ import { crossedLines } from './crossed-lines.ts'
 import { cycleWithoutWait } from './cycle-without-wait.ts'
 import { type Check, type Surroundings, toDrawing } from './define.ts'
 import { edges } from './edges.ts'
+import { elsewhere } from './elsewhere.ts'
 import { fields } from './fields.ts'
 import { itemsNotBack } from './items-not-back.ts'
 import { loopWithoutExit } from './loop-without-exit.ts'
@@ -45,6 +46,7 @@ export const CHECKS: readonly Check[] = [
   itemsNotBack,
   retryOnce,
   connections,
+  elsewhere,
   nobodyToDecide,
   unassignedRole,
   notServed,

@@ -1,10 +1,11 @@
 import { type ConfigExpression, expressionsOf } from '../kinds/index.ts'
 import type { Problem } from '../problem.ts'
 import { compileRule, compileValue } from '../rules/compile.ts'
-import { listVarPaths, toText } from '../rules/rule.ts'
+import { toText } from '../rules/rule.ts'
 import type { RuleFault } from '../rules/rule-fault.ts'
-import { compileTemplate, listTemplatePaths } from '../rules/template.ts'
+import { compileTemplate } from '../rules/template.ts'
 import { toInstant } from '../rules/term.ts'
+import { pathsOf } from '../workflow-interface.ts'
 import { type Drawing, defineCheck, nameOf, reach } from './define.ts'
 
 export const rules = defineCheck({
@@ -90,10 +91,6 @@ function faultsOf({ expression, expects }: ConfigExpression, drawing: Drawing): 
       },
     },
   ]
-}
-
-function pathsOf({ expression, expects }: ConfigExpression): readonly string[] {
-  return expects === 'template' ? listTemplatePaths(toText(expression)) : listVarPaths(expression)
 }
 
 function comesLater(path: string, drawing: Drawing, earlier: () => ReadonlySet<string>): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alone, findings } from './draw.ts'
+import { SurroundingsAnswerSchema, toSurroundings } from './surroundings.ts'
 
 const approval = (approvers: { role?: string; users?: string[] }) =>
   alone({ kind: 'approval', config: { approvers } }, 'approved', 'rejected')
@@ -21,6 +22,23 @@ describe('people', () => {
     expect(findings(both, { people })).toEqual(['unknown-person it'])
     const role = approval({ role: 'finance', users: ['gone@example.com'] })
     expect(findings(role, { people })).toEqual(['unknown-person it'])
+  })
+})
+
+describe('the answer of a server', () => {
+  it('tells the checks what it tells the designer', () => {
+    const answer = SurroundingsAnswerSchema.parse({
+      roles: ['finance'],
+      people: [{ email: 'Ann@Example.com', name: 'Ann' }],
+      connections: [{ slug: 'erp', type: 'http' }],
+      starts: ['order-received', 'unheard-of'],
+      effects: ['open-task', 'close-task'],
+      workflows: [],
+      tables: [],
+    })
+    const both = approval({ role: 'warehouse', users: ['ann@example.com', 'gone@example.com'] })
+    expect(findings(both, toSurroundings(answer))).toEqual(['unknown-person it', 'unassigned-role it'])
+    expect(toSurroundings(answer).served?.starts).toEqual(new Set(['order-received']))
   })
 })
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Example, toScope } from '../rules/analysis/example.ts'
 import { compileRule } from '../rules/compile.ts'
@@ -74,6 +75,61 @@ describe('a table of one column', () => {
     expect(told('first', TOTAL, [{ and: [from(100), below(50)] }], [null])).toEqual([
       'error dead-row config.rows.0',
     ])
+  })
+})
+
+/** Rows of one column with a result each, foremost first: 急, 普, 缓. */
+function ranked(...rows: [Cell, string | null][]) {
+  const config = {
+    hit: 'priority',
+    inputs: [{ value: field('order.total') }],
+    outputs: [{ name: 'result', type: 'choice', choices: ['急', '普', '缓'] }],
+    // oxlint-disable-next-line unicorn/no-thenable -- as above
+    rows: rows.map(([cell, result]) => ({ when: [cell], then: [result] })),
+  }
+  return alone({ kind: 'decision-table', config }, 'next', 'none', 'unknown')
+}
+const hidden = (...rows: Parameters<typeof ranked>) =>
+  checkWorkflow(ranked(...rows)).flatMap(({ code, path }) => (code === 'shadowed-row' ? [path] : []))
+
+describe('a table by priority', () => {
+  it('tells of a row that rows of foremost results always win over, wherever they stand', () => {
+    const [problem] = checkWorkflow(ranked([from(500), '缓'], [from(100), '急'], [null, '普']))
+    expect(problem).toMatchObject({ code: 'shadowed-row', severity: 'error', path: 'config.rows.0' })
+    expect(problem?.message.zh).toContain('结果更优先的行')
+    expect(holds(problem, { '>=': [field('order.total'), 500] })).toBe(true)
+  })
+
+  it('lets a wider row of a lesser result stand above a narrower one', () => {
+    expect(hidden([from(100), '缓'], [from(500), '急'], [null, null])).toEqual([])
+  })
+
+  it('takes the upper of two rows of one rank', () => {
+    expect(hidden([from(100), '急'], [from(500), '急'], [null, '缓'])).toEqual([])
+    expect(hidden([from(100), '急'], [from(100), '急'], [null, '缓'])).toEqual(['config.rows.1'])
+  })
+
+  it('hides exactly the rows that no amount is decided by', () => {
+    const results = ['急', '普', '缓']
+    const row = fc.record({ low: fc.nat(6), high: fc.nat(8), rank: fc.nat(2) })
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 2, maxLength: 4 }), (rows) => {
+        // Rows of one result may stand in for each other; only those that differ are compared here.
+        fc.pre(new Set(rows.map(({ rank }) => rank)).size === rows.length)
+        fc.pre(rows.every(({ low, high }) => low < high))
+        const winners = Array.from({ length: 10 }, (_, amount) => {
+          const holding = rows.filter(({ low, high }) => low <= amount && amount < high)
+          return rows.indexOf(holding.toSorted((a, b) => a.rank - b.rank)[0]!)
+        })
+        const never = rows.flatMap((_, at) => (winners.includes(at) ? [] : [`config.rows.${at}`]))
+        const drawn = rows.map(({ low, high, rank }): [Cell, string] => [
+          { and: [from(low), below(high)] },
+          results[rank]!,
+        ])
+        expect(hidden(...drawn)).toEqual(never)
+      }),
+      { seed: 11, numRuns: 60 },
+    )
   })
 })
 

@@ -33,8 +33,8 @@ export const tableRows = defineCheck({
       severity: 'error',
       title: { zh: '行被上面的盖住', en: 'Shadowed row' },
       mend: {
-        zh: '把范围小的行移到上面，或删掉这一行。',
-        en: 'Move the narrower row up, or delete this one.',
+        zh: '把范围小的行移到上面（命中方式是“优先级”时，让它的结果更优先），或删掉这一行。',
+        en: 'Move the narrower row up (under "priority", give it a foremost result), or delete this one.',
       },
     },
     'overlapping-rows': {
@@ -65,14 +65,17 @@ export const tableRows = defineCheck({
 
 export type Table = {
   readonly hit: NodeConfig<'decision-table'>['hit']
+  /** What counts more stands earlier, under "priority". */
+  readonly choices: readonly string[]
   readonly paths: readonly string[]
   readonly rows: readonly { readonly rule: Rule; readonly results: TableRow['then'] }[]
 }
 
 /** Each row as one rule. */
-function toTable({ hit, inputs, rows }: NodeConfig<'decision-table'>): Table {
+function toTable({ hit, inputs, outputs, rows }: NodeConfig<'decision-table'>): Table {
   return {
     hit,
+    choices: outputs[0]?.choices ?? [],
     paths: [...new Set(inputs.flatMap(({ value }) => listVarPaths(value)))],
     rows: rows.map(({ when, then: results }) => {
       const cells = inputs.flatMap(({ value }, column) => {
@@ -92,11 +95,37 @@ function judge(place: Place, table: Table): readonly Problem[] {
     table.rows.flatMap(({ rule }, at) => (analyst.isImpossible([{ rule, truth: true }]) ? [at] : [])),
   )
   const living = table.rows.flatMap((_, at) => (dead.has(at) ? [] : [at]))
-  const between = table.hit === 'first' ? shadowedRow : overlap
-  const pairs = ['first', 'unique', 'any'].includes(table.hit)
-    ? living.flatMap((at) => between(place, { table, living, at }))
-    : []
+  const between = BETWEEN[table.hit]
+  const pairs = living.flatMap((at) => between(place, { table, living, at }))
   return [...[...dead].flatMap((at) => deadRow(place, table, at)), ...pairs, ...gap(place, table)]
+}
+
+const BETWEEN: { readonly [H in Table['hit']]: (place: Place, row: Row) => readonly Problem[] } = {
+  first: (place, row) => shadowedRow(place, row, above(row)),
+  priority: (place, row) => shadowedRow(place, row, preferredTo(row)),
+  unique: overlap,
+  any: overlap,
+  collect: () => [],
+  'rule-order': () => [],
+}
+
+const above = ({ living, at }: Row) => living.filter((other) => other < at)
+
+/**
+ * Rows that win over this one wherever both hold. One of the same results but another rule is left out: while it is
+ * undecided this row still decides.
+ */
+function preferredTo({ table: { rows, choices }, living, at }: Row): readonly number[] {
+  const { rule, results } = rows[at]!
+  const rank = (row: number) => {
+    const place = choices.indexOf(rows[row]!.results[0] as string)
+    return place < 0 ? choices.length : place
+  }
+  return living.filter(
+    (other) =>
+      (rank(other) < rank(at) || (rank(other) === rank(at) && other < at)) &&
+      (!same(rows[other]!.results, results) || JSON.stringify(rows[other]!.rule) === JSON.stringify(rule)),
+  )
 }
 
 function deadRow(place: Place, table: Table, at: number): readonly Problem[] {
@@ -112,22 +141,27 @@ function deadRow(place: Place, table: Table, at: number): readonly Problem[] {
 
 type Row = { readonly table: Table; readonly living: readonly number[]; readonly at: number }
 
-function shadowedRow(place: Place, { table, living, at }: Row): readonly Problem[] {
+/** `before` are the rows that win over this one wherever both hold. */
+function shadowedRow(place: Place, { table, at }: Row, before: readonly number[]): readonly Problem[] {
   const { analyst } = place.drawing
   const taken = { rule: table.rows[at]!.rule, truth: true }
-  const above = living.filter((other) => other < at)
-  const refused = above.map((other) => ({ rule: table.rows[other]!.rule, truth: false }))
+  const refused = before.map((other) => ({ rule: table.rows[other]!.rule, truth: false }))
   if (!analyst.isImpossible([taken, ...refused])) return []
   const shown = analyst.find([taken])
   if (shown.found !== 'example') return []
-  const by = above.filter((other) => analyst.decide(table.rows[other]!.rule, shown.example) === true)
+  const by = before.filter((other) => analyst.decide(table.rows[other]!.rule, shown.example) === true)
   return [
     toProblem(place, { code: 'shadowed-row', table, at, example: shown.example }, (name, order) => ({
-      zh: `“${name.zh}”的第 ${at + 1} 行永远轮不到：它的订单都先满足了上面的行（例如 ${order.zh} 满足第 ${numbers(by, '、')} 行）。请调整顺序或删掉它`,
-      en: `Row ${at + 1} of "${name.en}" is never reached: rows above take its orders first (${order.en} meets row ${numbers(by, ', ')}). Reorder the rows or delete it`,
+      zh: `“${name.zh}”的第 ${at + 1} 行永远轮不到：它的订单都先归了${winners(table).zh}（例如 ${order.zh} 满足第 ${numbers(by, '、')} 行）。请调整顺序或删掉它`,
+      en: `Row ${at + 1} of "${name.en}" is never reached: ${winners(table).en} take its orders first (${order.en} meets row ${numbers(by, ', ')}). Reorder the rows or delete it`,
     })),
   ]
 }
+
+const winners = ({ hit }: Table): Problem['message'] =>
+  hit === 'priority'
+    ? { zh: '结果更优先的行', en: 'rows of foremost results' }
+    : { zh: '上面的行', en: 'rows above' }
 
 const numbers = (rows: readonly number[], between: string) => rows.map((at) => at + 1).join(between)
 
@@ -135,13 +169,13 @@ const numbers = (rows: readonly number[], between: string) => rows.map((at) => a
 function overlap(place: Place, { table, living, at }: Row): readonly Problem[] {
   const { analyst } = place.drawing
   const { rule, results } = table.rows[at]!
-  const above = living.filter(
+  const differing = living.filter(
     (other) => other < at && !(table.hit === 'any' && same(table.rows[other]!.results, results)),
   )
-  const any = above.map((other) => analyst.read({ rule: table.rows[other]!.rule, truth: true }))
-  const shown = above.length ? analyst.find([{ rule, truth: true }], { also: [{ any }] }) : undefined
+  const any = differing.map((other) => analyst.read({ rule: table.rows[other]!.rule, truth: true }))
+  const shown = differing.length ? analyst.find([{ rule, truth: true }], { also: [{ any }] }) : undefined
   if (shown?.found !== 'example') return []
-  const other = above.find((each) => analyst.decide(table.rows[each]!.rule, shown.example) === true)
+  const other = differing.find((each) => analyst.decide(table.rows[each]!.rule, shown.example) === true)
   if (other === undefined) return []
   return [
     toProblem(place, { code: 'overlapping-rows', table, at, example: shown.example }, (name, order) => ({

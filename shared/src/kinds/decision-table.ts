@@ -89,6 +89,7 @@ export const decisionTable = defineNodeKind({
       z.enum(AGGREGATES).optional(),
       { zh: '怎么汇总', en: 'Aggregate' },
       {
+        shownFor: { hit: ['collect'] },
         choices: {
           sum: { zh: '合计', en: 'sum' },
           min: { zh: '最小', en: 'smallest' },

@@ -22,7 +22,17 @@ export type Widget =
   | 'decision-inputs'
   | 'decision-outputs'
   | 'decision-table'
+  | 'lookup-match'
   | 'lookup-columns'
+  | 'table'
+  | 'connection'
+  | 'workflow'
+  | 'named-values'
+  | 'named-fields'
+  | 'event'
+  | 'events'
+  | 'cron'
+  | 'zone'
   | 'channels'
   | 'status'
   | 'textarea'
@@ -35,8 +45,15 @@ declare module 'zod' {
     widget?: Widget
     /** Wording of the choices of an enum, by value. */
     choices?: Readonly<Record<string, Localized>>
+    shownFor?: ShownFor
   }
 }
+
+/**
+ * The values of other settings of the same node with which a setting means something, by their names; an absent one
+ * counts as null. With other values it is neither shown nor kept.
+ */
+export type ShownFor = Readonly<Record<string, readonly unknown[]>>
 
 /** A named exit of a node. */
 export type Output = {
@@ -66,6 +83,8 @@ export type NodeKindDefinition<K extends string = string, C extends z.ZodType = 
   readonly initial: z.input<C>
   readonly outputs: (config: z.output<C>) => readonly Output[]
   readonly effects: readonly EffectType[]
+  /** Types of connections that will do for its setting `connection`. */
+  readonly connection?: readonly string[]
   /** A token may rest here until something happens; breaks a cycle. */
   readonly waits: boolean
   /** May several edges leave one output? Only a split does that. */
@@ -94,6 +113,7 @@ export function setting<S extends z.ZodType>(
     readonly help?: Localized
     readonly widget?: Widget
     readonly choices?: Readonly<Record<string, Localized>>
+    readonly shownFor?: ShownFor
   } = {},
 ): S {
   return schema.meta({ label, ...more })

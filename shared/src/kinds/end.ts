@@ -13,6 +13,7 @@ export const end = defineNodeKind({
       z.array(NamedValueSchema).max(50).optional(),
       { zh: '带回去的值', en: 'Outputs' },
       {
+        widget: 'named-values',
         help: {
           zh: '作为子流程时，交给上一级流程的值',
           en: 'What a workflow gives back when another one runs it',

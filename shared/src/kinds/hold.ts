@@ -41,7 +41,13 @@ export const hold = defineNodeKind({
     event: setting(
       SlugSchema.optional(),
       { zh: '遇到这件事就放行', en: 'Let go by this event' },
-      { help: { zh: '例如 paid、address-changed', en: 'Such as paid or address-changed' } },
+      {
+        widget: 'event',
+        help: {
+          zh: '从列表选择，或输入自己系统的说法',
+          en: 'Choose from the list, or type a word of your own system',
+        },
+      },
     ),
     assignees: setting(
       AudienceSchema.optional(),

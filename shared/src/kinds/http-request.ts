@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { FIELD_TYPES } from '../rules/field-catalogue.ts'
 import { DurationSchema, NodeIdSchema, SlugSchema } from '../scalar.ts'
 import { type ConfigExpression, defineNodeKind, ERROR, NEXT, setting } from './define.ts'
+import { fieldTypeSetting } from './named-value.ts'
 import { missing } from './start-settings.ts'
 
 const HeaderSchema = z.strictObject({
@@ -19,7 +19,7 @@ const ResponseFieldSchema = z.strictObject({
     { zh: '在回复的哪里', en: 'Where in the answer' },
     { help: { zh: '例如 data.id', en: 'Such as data.id' } },
   ),
-  type: setting(z.enum(FIELD_TYPES).default('any'), { zh: '类型', en: 'Type' }),
+  type: fieldTypeSetting(),
 })
 
 /** Asks another system; the request leaves with every place filled. */
@@ -37,6 +37,7 @@ export const httpRequest = defineNodeKind({
       SlugSchema.optional(),
       { zh: '连接', en: 'Connection' },
       {
+        widget: 'connection',
         help: {
           zh: '密钥由连接保管，不写在流程里',
           en: 'Keeps the secrets, which never stand in a workflow',
@@ -76,6 +77,7 @@ export const httpRequest = defineNodeKind({
   initial: { method: 'GET', url: '', timeout: 'PT10S', repeat: 'repeatable' },
   outputs: () => [NEXT, ERROR],
   effects: ['http-request', 'cancel-effect'],
+  connection: ['http'],
   waits: true,
   produces: (config) => [
     { path: 'status', type: 'integer', label: { zh: '状态码', en: 'status' } },

@@ -42,13 +42,13 @@ export const lookup = defineNodeKind({
     table: setting(
       SlugSchema.optional(),
       { zh: '表', en: 'Table' },
-      { help: { zh: '总是用最新上传的版本', en: 'The newest upload is always used' } },
+      { widget: 'table', help: { zh: '总是用最新上传的版本', en: 'The newest upload is always used' } },
     ),
     match: setting(
       z.array(MatchSchema).max(20),
       { zh: '找哪一行', en: 'Which row' },
       {
-        widget: 'lookup-columns',
+        widget: 'lookup-match',
         help: {
           zh: '所有列都相等的第一行；金额按元比较',
           en: 'The first row where every column is equal; amounts are compared in yuan',

@@ -18,9 +18,10 @@ export const orderChanged = defineNodeKind({
       z.array(SlugSchema).max(20),
       { zh: '发生了什么', en: 'What happened' },
       {
+        widget: 'events',
         help: {
-          zh: 'paid 已付款、address-changed 改地址、cancelled 已取消、refund-asked 申请退款',
-          en: 'paid, address-changed, cancelled, refund-asked',
+          zh: '从列表选择；渠道或自己系统的说法可以直接输入，例如 gift-added',
+          en: 'Choose from the list; words of a channel or your own system can be typed, such as gift-added',
         },
       },
     ),
@@ -41,5 +42,5 @@ export const orderChanged = defineNodeKind({
   check: (config) =>
     config.events.length
       ? []
-      : missing('events', ['请填写至少一种变化，例如 paid', 'Name at least one change, such as paid']),
+      : missing('events', ['请选择至少一种变化，例如“已付款”', 'Choose at least one change, such as "paid"']),
 })

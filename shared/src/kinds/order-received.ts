@@ -1,7 +1,9 @@
 import * as z from 'zod'
-import { ExpressionSchema } from '../rules/rule.ts'
-import { SlugSchema } from '../scalar.ts'
-import { defineNodeKind, NEXT, setting } from './define.ts'
+import { defineNodeKind, NEXT, type ShownFor, setting } from './define.ts'
+import { channelsSetting, filterSetting, shopsSetting } from './start-settings.ts'
+
+/** Which orders enter means something only where orders enter by themselves. */
+const ORDERS_ENTER: ShownFor = { calledOnly: [null, false] }
 
 export const orderReceived = defineNodeKind({
   kind: 'order-received',
@@ -10,32 +12,19 @@ export const orderReceived = defineNodeKind({
   group: 'start',
   icon: 'Inbox',
   config: z.strictObject({
-    channels: setting(
-      z.array(SlugSchema).max(50).optional(),
-      { zh: '渠道', en: 'Channels' },
+    calledOnly: setting(
+      z.boolean().optional(),
+      { zh: '只作为子流程', en: 'Only as a sub-workflow' },
       {
-        widget: 'channels',
-        help: { zh: '留空表示所有渠道', en: 'Leave empty for every channel' },
-      },
-    ),
-    shops: setting(
-      z.array(SlugSchema).max(500).optional(),
-      { zh: '店铺', en: 'Shops' },
-      {
-        help: { zh: '留空表示所有店铺', en: 'Leave empty for every shop' },
-      },
-    ),
-    filter: setting(
-      ExpressionSchema.optional(),
-      { zh: '只处理满足条件的订单', en: 'Only orders that meet' },
-      {
-        widget: 'rule',
         help: {
-          zh: '无法判断时也会进入流程，不会漏单',
-          en: 'An order that cannot be decided enters too; none is missed',
+          zh: '打开后，新订单不会自己进来，只有别的流程用“子流程”调用时才走',
+          en: 'When on, new orders do not enter by themselves; only a "Sub-workflow" of another workflow runs it',
         },
       },
     ),
+    channels: channelsSetting(ORDERS_ENTER),
+    shops: shopsSetting(ORDERS_ENTER),
+    filter: filterSetting(ORDERS_ENTER),
   }),
   initial: {},
   outputs: () => [NEXT],

@@ -20,6 +20,7 @@ export const schedule = defineNodeKind({
       z.string().trim().max(100),
       { zh: '时间表', en: 'Timetable' },
       {
+        widget: 'cron',
         help: {
           zh: '分 时 日 月 周，例如 0 9 * * 1-5 是工作日早上九点',
           en: 'minute hour day month weekday: 0 9 * * 1-5 is nine on working days',
@@ -29,7 +30,13 @@ export const schedule = defineNodeKind({
     zone: setting(
       z.string().max(60).default('Asia/Shanghai'),
       { zh: '时区', en: 'Time zone' },
-      { help: { zh: '例如 Asia/Shanghai', en: 'Such as Asia/Shanghai' } },
+      {
+        widget: 'zone',
+        help: {
+          zh: '店铺所在地的时间；中国是 Asia/Shanghai',
+          en: 'Where the shop is; China is Asia/Shanghai',
+        },
+      },
     ),
     shops: shopsSetting(),
     statuses: setting(

@@ -1,24 +1,28 @@
 import * as z from 'zod'
 import { ExpressionSchema } from '../rules/rule.ts'
 import { SlugSchema } from '../scalar.ts'
-import { type ConfigExpression, type ConfigFault, setting } from './define.ts'
+import { type ConfigExpression, type ConfigFault, type ShownFor, setting } from './define.ts'
 
 /** Settings every start shares: which orders it takes. */
-export const channelsSetting = () =>
+export const channelsSetting = (shownFor?: ShownFor) =>
   setting(
     z.array(SlugSchema).max(50).optional(),
     { zh: '渠道', en: 'Channels' },
-    { widget: 'channels', help: { zh: '留空表示所有渠道', en: 'Leave empty for every channel' } },
+    {
+      widget: 'channels',
+      help: { zh: '留空表示所有渠道', en: 'Leave empty for every channel' },
+      ...(shownFor && { shownFor }),
+    },
   )
 
-export const shopsSetting = () =>
+export const shopsSetting = (shownFor?: ShownFor) =>
   setting(
     z.array(SlugSchema).max(500).optional(),
     { zh: '店铺', en: 'Shops' },
-    { help: { zh: '留空表示所有店铺', en: 'Leave empty for every shop' } },
+    { help: { zh: '留空表示所有店铺', en: 'Leave empty for every shop' }, ...(shownFor && { shownFor }) },
   )
 
-export const filterSetting = () =>
+export const filterSetting = (shownFor?: ShownFor) =>
   setting(
     ExpressionSchema.optional(),
     { zh: '只处理满足条件的订单', en: 'Only orders that meet' },
@@ -28,6 +32,7 @@ export const filterSetting = () =>
         zh: '无法判断时也会进入流程，不会漏单',
         en: 'An order that cannot be decided enters too; none is missed',
       },
+      ...(shownFor && { shownFor }),
     },
   )
 

@@ -21,17 +21,29 @@ export const subWorkflow = defineNodeKind({
     workflow: setting(
       SlugSchema.optional(),
       { zh: '流程', en: 'Workflow' },
-      { help: { zh: '另一个已发布流程的标识', en: 'The key of another published workflow' } },
+      {
+        widget: 'workflow',
+        help: { zh: '另一个已经发布的流程', en: 'Another published workflow' },
+      },
     ),
     inputs: setting(
       z.array(NamedValueSchema).max(50).optional(),
       { zh: '传进去的值', en: 'Inputs' },
-      { help: { zh: '子流程里用 run.inputs.名称 读取', en: 'Read there as run.inputs.<name>' } },
+      {
+        widget: 'named-values',
+        help: { zh: '子流程里用 run.inputs.名称 读取', en: 'Read there as run.inputs.<name>' },
+      },
     ),
     outputs: setting(
       z.array(NamedFieldSchema).max(50).optional(),
       { zh: '带回来的值', en: 'Outputs' },
-      { help: { zh: '子流程的“结束”里同名的值', en: 'Values of the same names that its "End" gives back' } },
+      {
+        widget: 'named-fields',
+        help: {
+          zh: '子流程的“结束”里同名的值，后面的步骤可以用',
+          en: 'Values of the same names that its "End" gives back; later steps can read them',
+        },
+      },
     ),
   }),
   initial: {},

@@ -7,7 +7,13 @@ const AwaitedSchema = z.strictObject({
   type: setting(
     SlugSchema,
     { zh: '等什么发生', en: 'What is awaited' },
-    { help: { zh: '例如 paid（已付款）', en: 'Such as paid' } },
+    {
+      widget: 'event',
+      help: {
+        zh: '从列表选择，或输入自己系统的说法',
+        en: 'Choose from the list, or type a word of your own system',
+      },
+    },
   ),
   when: setting(
     ExpressionSchema.optional(),

@@ -18,7 +18,10 @@ export const webhook = defineNodeKind({
     connection: setting(
       SlugSchema.optional(),
       { zh: '连接', en: 'Connection' },
-      { help: { zh: '用它的密钥验证签名', en: 'Its secret proves who sent the message' } },
+      {
+        widget: 'connection',
+        help: { zh: '用它的密钥验证签名', en: 'Its secret proves who sent the message' },
+      },
     ),
     order: setting(
       ExpressionSchema,
@@ -46,6 +49,7 @@ export const webhook = defineNodeKind({
   initial: { order: null },
   outputs: () => [NEXT],
   effects: [],
+  connection: ['webhook'],
   waits: false,
   produces: () => [{ path: 'payload.*', type: 'any', label: { zh: '消息内容', en: 'message' } }],
   expressions: (config) => [
