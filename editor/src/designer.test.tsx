@@ -1,5 +1,6 @@
 import { App, ConfigProvider } from 'antd'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { setConfig } from './actions/set-config.ts'
 import { withPlaces } from './canvas/layered-layout.ts'
 import { RunDrawing } from './canvas/run-drawing.tsx'
 import { type Rendered, render } from './designer/rendering.tsx'
@@ -44,6 +45,11 @@ async function open(more: Partial<DesignerProps> = {}, language: 'zh-CN' | 'en' 
 
 const nodesOn = ({ page }: Rendered) =>
   [...page.querySelectorAll('.ol-card-name')].map((name) => name.textContent)
+/** Waits for the checks, which come a moment after the drawing, and opens their list. */
+async function checked(page: Rendered, count: string) {
+  await vi.waitFor(() => expect(page.page.querySelector(`[aria-label="${count}"]`)).toBeTruthy(), 3_000)
+  page.press(count)
+}
 const settle = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 describe('the designer', () => {
@@ -84,6 +90,38 @@ describe('the designer', () => {
     page.unmount()
   })
 
+  it('shows the order that proves a finding, and sends it through the drawing', async () => {
+    const drawn = exampleDocument()
+    const when = { and: [{ '>': [{ var: 'order.total' }, 500_000] }, { '<': [{ var: 'order.total' }, 100] }] }
+    const page = await open({
+      initial: { document: withPlaces(setConfig(drawn, 'amount', { when })), revision: 1 },
+    })
+    await checked(page, '1 个问题')
+    expect(page.text()).toContain('条件永远不成立')
+    expect(page.find('体检找到的订单').textContent).toMatch(/体检找到的订单实付金额 ¥/)
+    page.press('用这个订单试运行')
+    expect(page.text()).toContain('已走完')
+    page.press('重来')
+    expect(page.text()).toContain('体检找到的订单')
+    page.unmount()
+  })
+
+  it('checks against the people there are where the drawing will live', async () => {
+    const surroundings = {
+      roles: ['admin'],
+      people: [],
+      connections: [],
+      starts: ['order-received'],
+      effects: ['open-task', 'close-task', 'notify', 'change-order'],
+      workflows: [],
+      tables: [],
+    }
+    const page = await open({ surroundings })
+    await checked(page, '2 个问题')
+    expect(page.text()).toContain('角色“finance”，但还没有人担任')
+    page.unmount()
+  })
+
   it('publishes what is saved, and says so', async () => {
     const page = await open()
     page.press('发布')
@@ -120,7 +158,7 @@ describe('the designer', () => {
 describe('the drawing of a run', () => {
   it('lights the path, tells the reason and where it waits', async () => {
     const workflow = withPlaces(exampleDocument())
-    const { rows } = startTestRun(workflow, exampleOrder(), '2026-11-20T02:00:00.000Z')
+    const { rows } = startTestRun(workflow, { order: exampleOrder(), at: '2026-11-20T02:00:00.000Z' })
     const page = await render(<RunDrawing document={workflow} rows={rows} />, 'en')
     expect(
       [...page.page.querySelectorAll('.ol-card[data-state]')].map((card) => card.getAttribute('data-state')),

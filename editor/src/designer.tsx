@@ -1,5 +1,5 @@
 import './designer/designer.css'
-import type { ProblemAnswer } from '@orderloom/shared/problem.ts'
+import type { SurroundingsAnswer } from '@orderloom/shared/checks/surroundings.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
 import { ReactFlowProvider } from '@xyflow/react'
 import { Spin } from 'antd'
@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { usePlaced } from './canvas/use-placed.ts'
 import { DesignerRoom } from './designer/designer-room.tsx'
 import type { PublishAnswer } from './designer/publish-dialog.tsx'
+import { SurroundingsContext } from './designer/surroundings-context.ts'
 import type { SaveAnswer } from './store/draft-saver.ts'
 import { EditorProvider } from './store/editor-context.tsx'
 import { createEditorStore } from './store/editor-store.ts'
@@ -22,8 +23,8 @@ export type DesignerProps = {
   readonly readOnly?: boolean
   readonly onSave: (document: WorkflowDocument, revision: number) => Promise<SaveAnswer>
   readonly onPublish: () => Promise<PublishAnswer>
-  /** What only the server can check, such as roles nobody has; shown in the publish dialog. */
-  readonly onCheckServer?: (document: WorkflowDocument) => Promise<readonly ProblemAnswer[]>
+  /** What the drawing can count on where it will live: checked against, and offered to choose from. */
+  readonly surroundings?: SurroundingsAnswer | undefined
   /** The draft as it is stored now, after somebody else saved; without it the page is loaded again. */
   readonly onReload?: () => Promise<{ readonly document: WorkflowDocument; readonly revision: number }>
 }
@@ -45,7 +46,9 @@ function Opened(props: DesignerProps) {
   return (
     <EditorProvider store={store}>
       <ReactFlowProvider>
-        <DesignerRoom {...props} />
+        <SurroundingsContext value={props.surroundings}>
+          <DesignerRoom {...props} />
+        </SurroundingsContext>
       </ReactFlowProvider>
     </EditorProvider>
   )

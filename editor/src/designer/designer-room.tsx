@@ -1,10 +1,11 @@
+import type { Example } from '@orderloom/shared/rules/analysis/example.ts'
 import { type RefObject, useMemo, useRef, useState } from 'react'
 import { Canvas } from '../canvas/canvas.tsx'
 import { type RunMarks, readMarks } from '../canvas/run-marks.ts'
 import type { DesignerProps } from '../designer.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { useEditor, useEditorStore } from '../store/editor-context.tsx'
-import type { TestRun } from '../test-run/test-run.ts'
+import { startExample, type TestRun } from '../test-run/test-run.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { ImportButton, type ImportHandle } from './import-button.tsx'
 import { type OpenDrawer, PhoneDrawers } from './phone-drawers.tsx'
@@ -40,6 +41,7 @@ export function DesignerRoom({ readOnly = false, ...props }: DesignerProps) {
   const side = (
     <SidePanel
       samples={props.samples}
+      tried={parts.tried}
       roles={props.roles}
       readOnly={readOnly}
       test={test}
@@ -58,7 +60,9 @@ export function DesignerRoom({ readOnly = false, ...props }: DesignerProps) {
         )}
         <div className="ol-middle">
           <Canvas {...parts.canvas} readOnly={readOnly} problems={byNode} />
-          {parts.listing && <ProblemList problems={problems} onClose={close} onReveal={reveal} />}
+          {parts.listing && (
+            <ProblemList problems={problems} onClose={close} onReveal={reveal} onTry={parts.tryExample} />
+          )}
         </div>
         {!narrow && (
           <aside className="ol-right" aria-label={title}>
@@ -73,10 +77,11 @@ export function DesignerRoom({ readOnly = false, ...props }: DesignerProps) {
       )}
       {parts.publishing && (
         <PublishDialog
-          {...{ problems, live: props.live, onPublish: props.onPublish, onCheckServer: props.onCheckServer }}
+          {...{ problems, live: props.live, onPublish: props.onPublish }}
           onSave={async () => (saver ? saver.flush() : true)}
           onClose={close}
           onReveal={parts.closeAndReveal}
+          onTry={parts.tryExample}
         />
       )}
       {saver && <ConflictDialog saver={saver} onLoadTheirs={loadTheirs} />}
@@ -95,6 +100,7 @@ function useParts(importer: RefObject<ImportHandle | null>) {
   const [drawer, setDrawer] = useState<OpenDrawer>()
   const [open, setOpen] = useState<'problems' | 'publish'>()
   const [test, setTest] = useState<TestRun>()
+  const [tried, setTried] = useState<Example>()
   const marks = useTestMarks(testing ? test : undefined)
   const showSide = (panel: 'inspector' | 'test-run') => {
     store.getState().show(panel)
@@ -127,6 +133,14 @@ function useParts(importer: RefObject<ImportHandle | null>) {
     testing,
     test,
     setTest,
+    tried,
+    /** Sends the order of a finding through the drawing at once. */
+    tryExample: (example: Example) => {
+      setTried(example)
+      setTest(startExample(store.getState().document, example))
+      setOpen((now) => (now === 'publish' ? undefined : now))
+      showSide('test-run')
+    },
     reveal,
     drawer,
     acts,

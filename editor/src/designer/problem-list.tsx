@@ -1,17 +1,20 @@
 import { CheckCircleFilled, CloseOutlined, ExclamationCircleFilled, WarningFilled } from '@ant-design/icons'
 import type { Problem } from '@orderloom/shared/problem.ts'
+import type { Example } from '@orderloom/shared/rules/analysis/example.ts'
 import { Button } from 'antd'
 import { useEditor } from '../store/editor-context.tsx'
+import { ExampleOrder } from './example-order.tsx'
 import { useTexts } from './use-texts.ts'
 
 type Props = {
   readonly problems: readonly Problem[]
   readonly onClose: () => void
   readonly onReveal: (node: string) => void
+  readonly onTry: (example: Example) => void
 }
 
 /** What the checks found, errors first; a click goes to the node. */
-export function ProblemList({ problems, onClose, onReveal }: Props) {
+export function ProblemList({ problems, onClose, onReveal, onTry }: Props) {
   const { t, locale } = useTexts()
   const nodes = useEditor((state) => state.document.nodes)
   const sorted = [...problems].sort(
@@ -59,6 +62,7 @@ export function ProblemList({ problems, onClose, onReveal }: Props) {
               ) : (
                 <div className="ol-problem">{words}</div>
               )}
+              <ExampleOrder problem={problem} onTry={onTry} />
             </li>
           )
         })}

@@ -1,9 +1,11 @@
 import type { Problem, ProblemAnswer } from '@orderloom/shared/problem.ts'
+import type { Example } from '@orderloom/shared/rules/analysis/example.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
 import { Alert, Button, Modal, Result } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
-import { useEditor, useEditorStore } from '../store/editor-context.tsx'
+import { useMemo, useState } from 'react'
+import { useEditor } from '../store/editor-context.tsx'
 import { describeChanges } from './describe-changes.ts'
+import { ExampleOrder } from './example-order.tsx'
 import { useTexts } from './use-texts.ts'
 
 export type PublishAnswer =
@@ -16,9 +18,9 @@ type Props = {
   /** Stores the draft first; false when it could not. */
   readonly onSave: () => Promise<boolean>
   readonly onPublish: () => Promise<PublishAnswer>
-  readonly onCheckServer: ((document: WorkflowDocument) => Promise<readonly ProblemAnswer[]>) | undefined
   readonly onClose: () => void
   readonly onReveal: (node: string) => void
+  readonly onTry: (example: Example) => void
 }
 
 type Stage =
@@ -28,15 +30,15 @@ type Stage =
   | { readonly at: 'failed'; readonly message: string }
 
 /** Before publishing: what stands against it, and what it changes. After: the version that is live. */
-export function PublishDialog({ problems, live, onClose, onReveal, ...calls }: Props) {
+export function PublishDialog({ problems, live, onClose, onReveal, onTry, ...calls }: Props) {
   const { t, locale } = useTexts()
-  const fromServer = useServerProblems(calls.onCheckServer)
   const { stage, publish } = usePublishing(calls)
   if (stage.at === 'done') return <Published version={stage.version} onClose={onClose} />
   const own = problems.map((problem) => ({ ...problem, message: problem.message[locale] }))
-  const told = stage.at === 'refused' ? stage.problems : withServer(own, fromServer)
+  const told = stage.at === 'refused' ? stage.problems : own
   const errors = told.filter((problem) => problem.severity === 'error')
   const warnings = told.filter((problem) => problem.severity === 'warning')
+  const acts = { onReveal, onTry }
   const act = { disabled: errors.length > 0, loading: stage.at === 'working' }
   return (
     <Modal
@@ -53,8 +55,8 @@ export function PublishDialog({ problems, live, onClose, onReveal, ...calls }: P
       ]}
     >
       {stage.at === 'failed' && <Alert type="error" showIcon title={stage.message} />}
-      <Findings title={t('publishBlocked')} tone="error" problems={errors} onReveal={onReveal} />
-      <Findings title={t('publishWarned')} tone="warning" problems={warnings} onReveal={onReveal} />
+      <Findings title={t('publishBlocked')} tone="error" problems={errors} {...acts} />
+      <Findings title={t('publishWarned')} tone="warning" problems={warnings} {...acts} />
       {errors.length === 0 && <Changes live={live} />}
     </Modal>
   )
@@ -97,40 +99,15 @@ function Published({ version, onClose }: { readonly version: number; readonly on
   )
 }
 
-/** The server knows who has which role; until it has answered, our own checks stand. */
-function useServerProblems(check: Props['onCheckServer']): readonly ProblemAnswer[] {
-  const store = useEditorStore()
-  const [found, setFound] = useState<readonly ProblemAnswer[]>([])
-  useEffect(() => {
-    let open = true
-    check?.(store.getState().document).then(
-      (answer) => open && setFound(answer),
-      () => undefined,
-    )
-    return () => {
-      open = false
-    }
-  }, [check, store])
-  return found
-}
-
-function withServer(
-  own: readonly ProblemAnswer[],
-  server: readonly ProblemAnswer[],
-): readonly ProblemAnswer[] {
-  const key = (problem: ProblemAnswer) => `${problem.code}:${problem.nodeId}:${problem.path}`
-  const known = new Set(own.map(key))
-  return [...own, ...server.filter((problem) => !known.has(key(problem)))]
-}
-
 type FindingsProps = {
   readonly title: string
   readonly tone: 'error' | 'warning'
   readonly problems: readonly ProblemAnswer[]
   readonly onReveal: (node: string) => void
+  readonly onTry: (example: Example) => void
 }
 
-function Findings({ title, tone, problems, onReveal }: FindingsProps) {
+function Findings({ title, tone, problems, onReveal, onTry }: FindingsProps) {
   const nodes = useEditor((state) => state.document.nodes)
   if (problems.length === 0) return null
   const list = (
@@ -146,6 +123,7 @@ function Findings({ title, tone, problems, onReveal }: FindingsProps) {
             ) : (
               problem.message
             )}
+            <ExampleOrder problem={problem} onTry={onTry} />
           </li>
         )
       })}

@@ -1,3 +1,4 @@
+import type { Example } from '@orderloom/shared/rules/analysis/example.ts'
 import { useState } from 'react'
 import type { DesignerProps } from '../designer.tsx'
 import { Inspector } from '../inspector/inspector.tsx'
@@ -5,20 +6,26 @@ import { useEditor } from '../store/editor-context.tsx'
 import type { TestRun } from '../test-run/test-run.ts'
 import { TestRunPanel } from '../test-run/test-run-panel.tsx'
 import { SampleChooser } from './sample-chooser.tsx'
+import { useTexts } from './use-texts.ts'
 
 type Props = Pick<DesignerProps, 'samples' | 'roles'> & {
   readonly readOnly: boolean
   readonly test: TestRun | undefined
   readonly onTest: (test: TestRun | undefined) => void
+  /** The order of a finding that was tried last. */
+  readonly tried: Example | undefined
   readonly onCloseTest: () => void
 }
 
 /** Beside the canvas: settings of what is selected, or the test run. */
-export function SidePanel({ samples, roles, readOnly, test, onTest, onCloseTest }: Props) {
+export function SidePanel({ samples, roles, readOnly, test, tried, onTest, onCloseTest }: Props) {
+  const { t } = useTexts()
   const panel = useEditor((state) => state.panel)
   const [chosen, setChosen] = useState(0)
-  if (panel === 'test-run')
-    return <TestRunPanel samples={samples} test={test} onTest={onTest} onClose={onCloseTest} />
+  if (panel === 'test-run') {
+    const offered = tried ? [{ name: t('exampleOrder'), order: tried.order }, ...samples] : samples
+    return <TestRunPanel samples={offered} test={test} onTest={onTest} onClose={onCloseTest} />
+  }
   const names = samples.map((sample) => sample.name)
   const chooser = <SampleChooser names={names} chosen={chosen} onChoose={setChosen} />
   return <Inspector roles={roles} sample={samples[chosen]?.order} readOnly={readOnly} chooser={chooser} />

@@ -3,6 +3,7 @@ import type { Problem } from '@orderloom/shared/problem.ts'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { NodeProblems } from '../canvas/flow-nodes.ts'
 import { useEditor, useEditorStore } from '../store/editor-context.tsx'
+import { useCheckable } from './surroundings-context.ts'
 import { useTexts } from './use-texts.ts'
 
 const QUIET = 200
@@ -18,17 +19,19 @@ export function useProblems(): {
   const nodes = useEditor((state) => state.document.nodes)
   const edges = useEditor((state) => state.document.edges)
   const store = useEditorStore()
+  const surroundings = useCheckable()
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const checked = useRef<readonly unknown[]>([])
   useEffect(() => {
     // Only logic is checked: name, layout and selection change nothing.
-    if (checked.current[0] === nodes && checked.current[1] === edges) return undefined
+    const now = [nodes, edges, surroundings]
+    if (now.every((part, at) => part === checked.current[at])) return undefined
     const check = () => {
-      checked.current = [nodes, edges]
-      setProblems(checkWorkflow(store.getState().document))
+      checked.current = now
+      setProblems(checkWorkflow(store.getState().document, surroundings))
     }
     return Object.keys(nodes).length > MANY ? whenIdle(check) : afterPause(check)
-  }, [store, nodes, edges])
+  }, [store, nodes, edges, surroundings])
   const byNode = useMemo(() => groupByNode(problems, locale), [problems, locale])
   return { problems, byNode }
 }

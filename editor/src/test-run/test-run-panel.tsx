@@ -1,6 +1,7 @@
 import './test-run.css'
 import { CloseOutlined, ReloadOutlined } from '@ant-design/icons'
 import { statusLabel } from '@orderloom/shared/rules/field-catalogue.ts'
+import { interfaceOf } from '@orderloom/shared/workflow-interface.ts'
 import { Alert, Button, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTexts } from '../designer/use-texts.ts'
@@ -9,6 +10,7 @@ import { listOutputs } from './list-outputs.ts'
 import { listSteps } from './list-steps.ts'
 import { OrderForm } from './order-form.tsx'
 import { exampleOrder, readOrder } from './read-order.ts'
+import { RunInputs } from './run-inputs.tsx'
 import { listWaits, startTestRun, type TestRun } from './test-run.ts'
 import { WaitCard } from './wait-card.tsx'
 
@@ -55,10 +57,14 @@ function Choosing({ samples, onTest }: Pick<Props, 'samples' | 'onTest'>) {
   const [text, setText] = useState(() => orderText(samples[0]))
   const [at] = useState(() => new Date().toISOString())
   const read = useMemo(() => readOrder(text, at, locale), [text, at, locale])
-  const begin = () => read.ok && onTest(startTestRun(store.getState().document, read.order, at))
+  const named = useMemo(() => interfaceOf(store.getState().document).inputs, [store])
+  const [inputs, setInputs] = useState<Readonly<Record<string, unknown>>>({})
+  const begin = () =>
+    read.ok && onTest(startTestRun(store.getState().document, { order: read.order, at, inputs }))
   return (
     <>
       <p className="ol-hint">{t('testRunHelp')}</p>
+      {named.length > 0 && <RunInputs names={named} values={inputs} onChange={setInputs} />}
       <OrderForm
         text={text}
         samples={samples.map((sample) => sample.name)}

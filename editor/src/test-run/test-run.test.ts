@@ -25,7 +25,7 @@ import {
 const AT = '2026-11-20T02:00:00.000Z'
 const begin = (document = exampleDocument(), total: number | 'none' = 528_000) => {
   const { total: _total, ...order } = sampleOrder()
-  return startTestRun(document, total === 'none' ? order : { ...order, total }, AT)
+  return startTestRun(document, { order: total === 'none' ? order : { ...order, total }, at: AT })
 }
 const names = (test: ReturnType<typeof begin>) => listSteps(test, 'zh').map((step) => step.name)
 
@@ -124,7 +124,10 @@ describe('a test run', () => {
 
   it('says when a real order like this would not enter', () => {
     expect(begin().accepted).toBe(true)
-    const { accepted } = startTestRun(exampleDocument(), { ...sampleOrder(), channel: 'taobao' }, AT)
+    const { accepted } = startTestRun(exampleDocument(), {
+      order: { ...sampleOrder(), channel: 'taobao' },
+      at: AT,
+    })
     expect(accepted).toBe(false)
   })
 

@@ -9,6 +9,7 @@ import {
 import type { Effect } from '@orderloom/shared/effect.ts'
 import type { Actor, RunEvent } from '@orderloom/shared/event.ts'
 import type { Order } from '@orderloom/shared/order.ts'
+import { type Example, toScope } from '@orderloom/shared/rules/analysis/example.ts'
 import type { JournalRow, Run, Token, Waiting } from '@orderloom/shared/run.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
 
@@ -35,23 +36,45 @@ export type OpenWait = {
 /** Who answers in a test run. */
 const TESTER: Actor = { id: 'test', name: '试运行' }
 
+/** What is tried: an order, the moment, and what another workflow would pass in. */
+export type Trial = {
+  readonly order: Order
+  readonly at: string
+  readonly inputs?: Readonly<Record<string, unknown>> | undefined
+}
+
 /** Sends an order through the drawing with the interpreter the server uses. */
-export function startTestRun(document: WorkflowDocument, order: Order, at: string): TestRun {
+export function startTestRun(document: WorkflowDocument, { order, at, inputs }: Trial): TestRun {
   const program = compileWorkflow(document)
-  const step = start(program, { runId: 'run_test', workflow: document.key, version: 0, order, at })
+  const step = start(program, {
+    runId: 'run_test',
+    workflow: document.key,
+    version: 0,
+    order,
+    at,
+    ...(inputs && { inputs }),
+  })
   return {
     program,
     run: step.run,
     effects: step.effects,
     now: at,
-    // Other starts pick their orders by what happens, which a test run takes for granted.
-    accepted: startKindOf(program) !== 'order-received' || accepts(program, order, at),
+    accepted: beginsOtherwise(program) || accepts(program, order, at),
     rows: [{ at, event: 'run-started', entries: step.entries }],
   }
 }
 
-const startKindOf = ({ document, startNode }: Program) =>
-  startNode === undefined ? undefined : document.nodes[startNode]?.kind
+/** Sends the order of a finding through, at the moment it is told of. */
+export function startExample(document: WorkflowDocument, example: Example): TestRun {
+  const { order, now, run } = toScope(example)
+  return startTestRun(document, { order: order as Order, at: now, inputs: run.inputs })
+}
+
+/** Other starts, and other workflows, pick the orders by what happens, which a test run takes for granted. */
+function beginsOtherwise({ document, startNode }: Program): boolean {
+  const start = startNode === undefined ? undefined : document.nodes[startNode]
+  return start?.kind !== 'order-received' || start.config.calledOnly === true
+}
 
 /** Takes one event in, at the test run's own time. */
 export function happens(test: TestRun, event: RunEvent): TestRun {

@@ -7,6 +7,7 @@ export const testRunTexts = {
   closeTestRun: ['关闭试运行', 'Close the test run'],
   resetTestRun: ['重来', 'Start over'],
   startTestRun: ['开始试运行', 'Start the test run'],
+  runInputs: ['别的流程传进来的值', 'Passed in by another workflow'],
   sampleOrder: ['样例订单', 'Sample order'],
   amount: ['实付金额', 'Order total'],
   noAmount: ['没有金额', 'no amount'],

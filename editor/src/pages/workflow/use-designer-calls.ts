@@ -40,9 +40,7 @@ export function useDesignerCalls(key: string) {
     }
   }
   const onReload = async () => (await call('getWorkflow', { params: { key } })).draft
-  const onCheckServer = async (document: WorkflowDocument) =>
-    (await call('check', { body: { document } })).problems
-  return { onSave, onPublish, onReload, onCheckServer }
+  return { onSave, onPublish, onReload }
 }
 
 /** A refused save: somebody saved in between, or the reason in words. */

@@ -34,6 +34,7 @@ function Design({ workflow }: { readonly workflow: Answer<'getWorkflow'> }) {
   const samples = useSamples()
   const roles = useRoles()
   const mayEdit = useMay('edit-workflows')
+  const surroundings = useQuery({ ...apiQuery('getSurroundings'), enabled: mayEdit, staleTime: 0 }).data
   const published = useQuery({ ...versionQuery(key, live?.version ?? 0), enabled: live !== null }).data
     ?.document
   return (
@@ -46,6 +47,7 @@ function Design({ workflow }: { readonly workflow: Answer<'getWorkflow'> }) {
           live={live && { version: live.version, ...(published && { document: published }) }}
           samples={samples}
           roles={roles}
+          surroundings={surroundings}
           readOnly={!mayEdit}
           {...calls}
         />

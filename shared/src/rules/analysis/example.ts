@@ -9,7 +9,11 @@ export type Example = {
   readonly receivedAt?: string
   /** What earlier nodes left, where it matters. */
   readonly steps?: Readonly<Record<string, unknown>>
-  readonly run?: { readonly startedAt: string; readonly attempt: number }
+  readonly run?: {
+    readonly startedAt: string
+    readonly attempt: number
+    readonly inputs?: Readonly<Record<string, unknown>>
+  }
   readonly now?: string
 }
 
