@@ -49,12 +49,12 @@ function fieldsRead({ nodeId, path = 'config' }: Found, nodes: Reading['nodes'])
 }
 
 /** An order nobody asked anything of. */
-const PLAIN = toExample(new Map())!
+const PLAIN = toScope(toExample(new Map())!)
 
 function fieldsSet(example: Example): readonly string[] {
   const { order, steps = {}, run, ...rest } = example
   const changed = listFields(order, 'order').filter(
-    ({ path, value }) => !same(value, createPathReader(path)({ order: PLAIN.order } as never)),
+    ({ path, value }) => !same(value, createPathReader(path)(PLAIN)),
   )
   return [
     ...changed.map(({ path }) => path),

@@ -10,16 +10,19 @@ import { useTexts } from './use-texts.ts'
 
 type Props = Pick<DesignerProps, 'samples' | 'roles'> & {
   readonly readOnly: boolean
-  readonly test: TestRun | undefined
-  readonly onTest: (test: TestRun | undefined) => void
-  /** The order of a finding that was tried last. */
-  readonly tried: Example | undefined
+  readonly trial: {
+    readonly test: TestRun | undefined
+    readonly onTest: (test: TestRun | undefined) => void
+    /** The order of a finding that was tried last. */
+    readonly tried: Example | undefined
+  }
   readonly onCloseTest: () => void
 }
 
 /** Beside the canvas: settings of what is selected, or the test run. */
-export function SidePanel({ samples, roles, readOnly, test, tried, onTest, onCloseTest }: Props) {
+export function SidePanel({ samples, roles, readOnly, trial, onCloseTest }: Props) {
   const { t } = useTexts()
+  const { test, tried, onTest } = trial
   const panel = useEditor((state) => state.panel)
   const [chosen, setChosen] = useState(0)
   if (panel === 'test-run') {
