@@ -91,7 +91,8 @@ async function again(row: JournalRow, replaying: Replaying, programs: Programs):
       ? start(program, input)
       : startBroken(program, input, broke)
   replaying.runs.set(row.runId, step.run)
-  if (row.event !== 'order-changed') replaying.order = step.run.order
+  // A run that ignored its event says nothing of the order, which others may have changed since it ended.
+  if (row.event !== 'order-changed' && step.run !== run) replaying.order = step.run.order
   return step
 }
 

@@ -4,6 +4,7 @@ import { toId } from '../ids.ts'
 import type { DueTimer } from '../store/order-store.ts'
 import type { AlterOrder } from './alter-order.ts'
 import type { EngineDependencies } from './engine.ts'
+import type { OrderWork } from './order-work.ts'
 
 /** Never sleeps longer, so that a clock that was set forward is noticed. */
 const LONGEST_SLEEP = 60_000
@@ -79,6 +80,7 @@ async function fire(timer: DueTimer, parts: TimerParts): Promise<void> {
   try {
     await parts.alterOrder(timer.orderId, (scene) => {
       const { work } = scene
+      if (isOutdated(timer, work)) return
       work.clearedTimers.push({ runId: timer.runId, key: timer.key })
       const step = scene.send(timer.runId, { type: 'timer-fired', key: timer.key, at: work.at })
       if (!step)
@@ -96,6 +98,12 @@ async function fire(timer: DueTimer, parts: TimerParts): Promise<void> {
     )
     await postpone(timer, parts)
   }
+}
+
+/** Whether another server has fired it, and its key now waits for a later time: that one's timer is still to come. */
+function isOutdated({ runId, key, at }: DueTimer, { runs }: OrderWork): boolean {
+  const waiting = runs.get(runId)?.tokens.find((token) => token.waiting?.key === key)?.waiting
+  return waiting !== undefined && 'until' in waiting && waiting.until !== undefined && waiting.until > at
 }
 
 /** Keeps a timer whose firing broke from being tried in a tight circle, and tells ops. */
