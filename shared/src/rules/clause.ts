@@ -9,6 +9,7 @@ import { type Call, type Expression, toCall, toText, toVarPath } from './rule.ts
 import { createFieldReader, type Read, readAs, type Term, toInstant, unify } from './term.ts'
 import { arityHolds, compileItems, compileTerm, compileTime, descend, typeFault } from './value.ts'
 
+const QUANTIFIERS = new Set(['some', 'all', 'none'])
 const UNKNOWN: Decide = () => undefined
 
 /** Compiles a rule or part of one into a three-valued clause. Faults go into the context. */
@@ -103,9 +104,7 @@ function compileOperator(call: Call, context: CompileContext): Decide {
     case 'time':
       return call.operator === 'daysBetween' ? notARule(context) : compileTimeClause(call, context)
     case 'list':
-      return call.operator === 'sumOf' || call.operator === 'countOf'
-        ? notARule(context)
-        : compileQuantifier(call, context)
+      return QUANTIFIERS.has(call.operator) ? compileQuantifier(call, context) : notARule(context)
     default:
       return notARule(context)
   }

@@ -33,4 +33,8 @@ export type CompileContext = {
   readonly faults: RuleFault[]
   readonly path: readonly (string | number)[]
   readonly compileClause: (rule: Expression, context: CompileContext) => Clause
+  readonly tables?: CodeTables
 }
+
+/** Named lists of codes, as a mapping document carries them: `{ carriers: { SF: 'shunfeng' } }`. */
+export type CodeTables = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>

@@ -1,5 +1,5 @@
 import { compileClause } from './clause.ts'
-import type { Reason, Truth } from './compile-context.ts'
+import type { CodeTables, Reason, Truth } from './compile-context.ts'
 import { type Exact, fromExact } from './decimal.ts'
 import type { FieldCatalogue, FieldType } from './field-catalogue.ts'
 import type { Expression, Rule } from './rule.ts'
@@ -22,8 +22,8 @@ export type CompiledRule = {
 export type CompiledValue = {
   readonly faults: readonly RuleFault[]
   readonly type: FieldType
-  /** The value as JSON carries it; undefined is unknown. */
-  readonly evaluate: (scope: Scope) => unknown
+  /** The value as JSON carries it; undefined is unknown. `item` is what paths without a root are read from. */
+  readonly evaluate: (scope: Scope, item?: unknown) => unknown
 }
 
 /** Compiles a rule into closures over the typed fields of a catalogue. Never throws on a rule of the right shape. */
@@ -37,13 +37,23 @@ export function compileRule(rule: Rule, catalogue: FieldCatalogue): CompiledRule
 }
 
 /** Compiles a value expression (a literal, a field, exact arithmetic, a list figure, or a clause as boolean). */
-export function compileValue(expression: Expression, catalogue: FieldCatalogue): CompiledValue {
+export function compileValue(
+  expression: Expression,
+  catalogue: FieldCatalogue,
+  tables?: CodeTables,
+): CompiledValue {
   const faults: RuleFault[] = []
-  const term = compileTerm(expression, { catalogue, faults, path: [], compileClause })
+  const term = compileTerm(expression, {
+    catalogue,
+    faults,
+    path: [],
+    compileClause,
+    ...(tables && { tables }),
+  })
   return {
     faults,
     type: toFieldType(term.type),
-    evaluate: (scope) => toJson(term.type, term.read(scope, undefined)),
+    evaluate: (scope, item) => toJson(term.type, term.read(scope, item)),
   }
 }
 

@@ -59,3 +59,17 @@ export function fromExact(value: Exact): number | string {
   const text = value.toString(12)
   return text.includes('(') ? value.round(12).toString(12) : text
 }
+
+export const ROUNDINGS = ['half-up', 'up', 'down'] as const
+/** Half away from zero (四舍五入), always away from zero, or towards it. */
+export type Rounding = (typeof ROUNDINGS)[number]
+
+/** Rounded to so many decimal places, exactly. */
+export function roundExact(value: Exact, places: number, rounding: Rounding): Exact {
+  const { s, n, d } = new Fraction(value).mul(new Fraction(10).pow(places))
+  const whole = n / d
+  const rest = n % d
+  const away = rounding === 'up' ? rest > 0n : rounding === 'half-up' && rest * 2n >= d
+  const rounded = new Fraction(s * (away ? whole + 1n : whole))
+  return narrow(rounded.div(new Fraction(10).pow(places)))
+}

@@ -33,12 +33,12 @@ export type FieldCatalogue = {
 
 /**
  * Builds the look-up; of two fields with one path the later wins. A path that ends in `.*` is open: whatever stands
- * under it may be read, and is not listed as it has no name of its own.
+ * under it may be read, and is not listed as it has no name of its own. A path `*` opens everything.
  */
 export function createCatalogue(fields: readonly Field[]): FieldCatalogue {
   const byPath = new Map(fields.map((field) => [field.path, field]))
   return {
-    fields: [...byPath.values()].filter((field) => !field.path.endsWith('.*')),
+    fields: [...byPath.values()].filter((field) => !/(^|\.)\*$/.test(field.path)),
     find: (path) =>
       byPath.get(path) ??
       (isExtraPath(path) ? extraField(path) : openField(path, (open) => byPath.get(open))),
@@ -53,7 +53,8 @@ function openField(path: string, find: (path: string) => Field | undefined): Fie
     if (field && name && name !== '*')
       return { ...field, path, label: { zh: `${field.label.zh} ${name}`, en: `${field.label.en} ${name}` } }
   }
-  return undefined
+  const any = find('*')
+  return any && { ...any, path, label: { zh: path, en: path } }
 }
 
 function isExtraPath(path: string): boolean {

@@ -1,9 +1,8 @@
 import type { Clause, Decide, Reason } from './compile-context.ts'
 import type { FieldCatalogue, FieldType } from './field-catalogue.ts'
+import { readsItems } from './operators.ts'
 import { type Expression, listVarPaths, toCall, toVarPath } from './rule.ts'
 import { createPathReader, READERS, type Scope } from './term.ts'
-
-const LIST_OPERATORS = ['some', 'all', 'none', 'sumOf', 'countOf']
 
 /** A leaf that can tell its reason. What it saw is read a second time, and only when someone asks. */
 export function createLeaf(rule: Expression, decide: Decide, catalogue: FieldCatalogue): Clause {
@@ -43,14 +42,17 @@ function listInsides(rule: Expression, catalogue: FieldCatalogue): readonly Insi
   if (Array.isArray(rule)) return rule.flatMap((each) => listInsides(each, catalogue))
   const call = toCall(rule)
   if (!call) return []
-  const path = LIST_OPERATORS.includes(call.operator) ? toVarPath(call.args[0] ?? null) : undefined
+  const path = readsItems(call.operator) ? toVarPath(call.args[0] ?? null) : undefined
   if (path === undefined) return call.args.flatMap((arg) => listInsides(arg, catalogue))
   const items = catalogue.find(path)?.items ?? []
-  const fields = listVarPaths(call.args[1] ?? null).map((inner) => ({
-    path: inner,
-    type: items.find((field) => field.path === inner)?.type ?? 'any',
-    read: createPathReader(inner),
-  }))
+  const fields = call.args
+    .slice(1)
+    .flatMap(listVarPaths)
+    .map((inner) => ({
+      path: inner,
+      type: items.find((field) => field.path === inner)?.type ?? 'any',
+      read: createPathReader(inner),
+    }))
   return [{ list: { path, type: 'list', read: createPathReader(path) }, fields }]
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isOperator } from './operators.ts'
+import { isOperator, readsItems } from './operators.ts'
 
 /** A JSON-Logic expression: a literal, a list, or one operator with its arguments. */
 export type Expression =
@@ -99,8 +99,7 @@ export function listVarPaths(expression: Expression): string[] {
   if (!call) return []
   if (call.operator === 'missing')
     return call.args.flatMap((arg) => (typeof arg === 'string' ? [arg] : listVarPaths(arg)))
-  const inner = ['some', 'all', 'none', 'sumOf', 'countOf'].includes(call.operator)
-  return (inner ? call.args.slice(0, 1) : call.args).flatMap(listVarPaths)
+  return (readsItems(call.operator) ? call.args.slice(0, 1) : call.args).flatMap(listVarPaths)
 }
 
 /** A literal text of a rule; empty for anything else, which the compiler has refused already. */

@@ -13,6 +13,10 @@ export type Scope = {
     readonly inputs?: Readonly<Record<string, unknown>>
   }
   readonly now: string
+  /** What a partner sent, as parsed JSON; only mappings read it. */
+  readonly payload?: unknown
+  /** Values of the place a mapping runs for, such as the sender of a warehouse; only mappings read it. */
+  readonly settings?: unknown
 }
 
 /** Reads a value in its domain; undefined means unknown (absent, null or of the wrong type). */
@@ -126,7 +130,7 @@ export function createPathReader(path: string): (root: unknown) => unknown {
   return (root) => walkPath(root, keys)
 }
 
-const SCOPE_ROOTS = ['order', 'steps', 'run', 'now']
+const SCOPE_ROOTS = ['order', 'steps', 'run', 'now', 'payload', 'settings']
 
 /** Reads a field's raw value: one with a root of the scope from there, an inner field of a list from the item. */
 export function createFieldReader(path: string): Read {

@@ -5,6 +5,10 @@ import { createCatalogue, type Field, type FieldType } from './field-catalogue.t
 import { isOperator, OPERATORS } from './operators.ts'
 import { type Call, type Expression, toCall, toText, toVarPath } from './rule.ts'
 import { createFieldReader, READERS, type Read, readAs, type Term, type TermType, toInstant } from './term.ts'
+import { compileFirstKnown, compileMapCode } from './value-operators/choices.ts'
+import { compileDeclared } from './value-operators/declare.ts'
+import { VALUE_OPERATORS } from './value-operators/index.ts'
+import { LIST_VALUES } from './value-operators/lists.ts'
 
 const UNKNOWN: Term = { type: 'any', read: () => undefined }
 
@@ -28,6 +32,8 @@ export function compileTerm(expression: Expression, context: CompileContext): Te
   if (call.operator === 'countOf') return compileCount(call, context)
   if (call.operator === 'daysBetween') return compileDays(call, context)
   if (OPERATORS[call.operator].family === 'arithmetic') return compileArithmetic(call, context)
+  if (OPERATORS[call.operator].family === 'value') return compileValueCall(call, context)
+  if (call.operator in LIST_VALUES) return compileListValue(call, context)
   const clause = context.compileClause(expression, context)
   return { type: 'boolean', read: clause.decide }
 }
@@ -84,9 +90,12 @@ function compileVar(call: Call, context: CompileContext): Term {
 
 function readerOf(field: Field): Read {
   const raw = createFieldReader(field.path)
-  const guard = READERS[field.type]
+  // An open field may turn out to be a list: what partners send has no declared types.
+  const guard = field.type === 'any' && field.items ? readOpen : READERS[field.type]
   return (scope, item) => guard(raw(scope, item))
 }
+
+const readOpen = (value: unknown) => READERS.any(value) ?? READERS.list(value)
 
 /** The list an operator runs over and the catalogue of its inner fields. */
 export function compileItems(
@@ -96,7 +105,7 @@ export function compileItems(
   const path = toVarPath(expression) ?? ''
   const term = compileTerm(expression, descend(context, 0))
   const field = context.catalogue.find(path)
-  if (term.type !== 'list' || !field?.items)
+  if ((term.type !== 'list' && term.type !== 'any') || !field?.items)
     if (!context.faults.some((fault) => fault.field === path && path !== ''))
       context.faults.push({
         code: 'type-error',
@@ -106,7 +115,31 @@ export function compileItems(
           en: 'A list of items is needed here, such as "lines"',
         },
       })
-  return { read: term.read, inner: createCatalogue(field?.items ?? []) }
+  const read: Read = (scope, item) => READERS.list(term.read(scope, item))
+  return { read, inner: createCatalogue(field?.items ?? []) }
+}
+
+/** What is worked out of texts, figures, times and codes; the operators are tables of their own. */
+function compileValueCall(call: Call, context: CompileContext): Term {
+  const compile = (expression: Expression, at: number) => compileTerm(expression, descend(context, at))
+  if (call.operator === 'mapCode') return compileMapCode(call, context, compile)
+  const terms = call.args.map(compile)
+  if (call.operator === 'firstKnown') return compileFirstKnown(terms, context)
+  return compileDeclared(VALUE_OPERATORS[call.operator]!, terms, context)
+}
+
+function compileListValue(call: Call, context: CompileContext): Term {
+  const list = compileItems(call.args[0]!, context)
+  const inside = (at: number) => ({ ...descend(context, at), catalogue: list.inner })
+  const value = compileTerm(call.args[1]!, inside(1))
+  const last = call.args[2]
+  const extra =
+    last === undefined
+      ? undefined
+      : call.operator === 'firstOf'
+        ? { type: 'boolean' as const, read: context.compileClause(last, inside(2)).decide }
+        : compileTerm(last, descend(context, 2))
+  return LIST_VALUES[call.operator]!({ list: list.read, value, extra }, context)
 }
 
 function compileSum(call: Call, context: CompileContext): Term {
