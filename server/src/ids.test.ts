@@ -23,6 +23,23 @@ test('a burst of more than a counter holds borrows from the next milliseconds', 
   expect(all.every(Number.isSafeInteger)).toBe(true)
 })
 
+test('processes that share a store never give the same, however fast and whatever was stored before', () => {
+  const stored = createIds(() => NOON).next() + 7
+  const shares = [0, 1, 63].map((slot) =>
+    createIds(
+      () => NOON,
+      stored,
+      () => ({ slot, slots: 64 }),
+    ),
+  )
+  const all = shares.map(({ next }) => Array.from({ length: 500 }, next))
+  expect(new Set(all.flat()).size).toBe(1500)
+  all.forEach((own, at) => {
+    expect(own.every((id) => id > stored && id % 64 === [0, 1, 63][at])).toBe(true)
+    expect(own).toEqual(own.toSorted((a, b) => a - b))
+  })
+})
+
 test('texts go back to their integers and sort like them', () => {
   const values = [0, 1, 31, 32, 2 ** 30 - 1, 2 ** 30, 2 ** 48 + 12_345, Number.MAX_SAFE_INTEGER]
   const texts = values.map((value) => toId('ord', value))

@@ -17,13 +17,23 @@ const VALUES = Int8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(Str
 
 export type Prefix = 'ord' | 'task' | 'ntc' | 'key' | 'row'
 
+/** Which integers a process may give where several share a store: those that leave `slot` when divided by `slots`. */
+export type IdShare = { readonly slot: number; readonly slots: number }
+
+const ALL: IdShare = { slot: 0, slots: 1 }
+
 /** Gives integers that only grow, also across restarts when seeded with the largest one stored, and when the clock steps back. */
-export function createIds(clock: Clock, largestStored = 0): { readonly next: () => number } {
+export function createIds(
+  clock: Clock,
+  largestStored = 0,
+  share: () => IdShare = () => ALL,
+): { readonly next: () => number } {
   let last = largestStored
   return {
     next: () => {
-      const now = Math.max(0, clock() - EPOCH) * 4096
-      last = now > last ? now : last + 1
+      const { slot, slots } = share()
+      const now = Math.max(0, clock() - EPOCH) * 4096 + slot
+      last = now > last ? now : last + slots - ((last - slot) % slots)
       return last
     },
   }

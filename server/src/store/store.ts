@@ -1,5 +1,6 @@
 import type { AccessStore } from './access-store.ts'
 import type { OrderStore } from './order-store.ts'
+import type { SharedStore } from './shared-store.ts'
 import type { TableStore } from './table-store.ts'
 import type { WorkflowStore } from './workflow-store.ts'
 
@@ -16,6 +17,8 @@ export type Store = {
   readonly kind: 'sqlite' | 'postgresql'
   /** Largest id integer stored; ids go on behind it. */
   readonly largestId: () => number
+  /** Where any number of processes may work on the data: what they need to keep out of each other's way. */
+  readonly shared?: SharedStore | undefined
   /** Finishes what waits and lets go of the database. */
   readonly close: () => Promise<void>
 }

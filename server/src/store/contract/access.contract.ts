@@ -20,12 +20,11 @@ export function describeAccess({ store }: Stage): void {
       await store().access.putSetting('token', 'b')
       expect(await store().access.getSetting('token')).toBe('b')
       expect(await store().access.takeSetting('token', 'a')).toBe(false)
-      expect(
-        await Promise.all([
-          store().access.takeSetting('token', 'b'),
-          store().access.takeSetting('token', 'b'),
-        ]),
-      ).toEqual([true, false])
+      const taken = await Promise.all([
+        store().access.takeSetting('token', 'b'),
+        store().access.takeSetting('token', 'b'),
+      ])
+      expect(taken.filter(Boolean)).toHaveLength(1)
       expect(await store().access.getSetting('token')).toBeUndefined()
     })
   })
