@@ -1,3 +1,4 @@
+import type { NodeKind } from '@orderloom/shared/kinds/index.ts'
 import type { Locale } from '@orderloom/shared/localized.ts'
 import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Scope } from '@orderloom/shared/rules/term.ts'
@@ -11,6 +12,8 @@ export type FormContext = {
   /** Shows one setting; handed down, as some controls hold settings themselves. */
   readonly Field: ComponentType<{ readonly setting: Setting; readonly path: Path }>
   readonly form: ConfigForm
+  readonly id: string
+  readonly kind: NodeKind
   readonly catalogue: FieldCatalogue
   readonly locale: Locale
   readonly scope: Scope | undefined

@@ -1,3 +1,4 @@
+import type { SurroundingsAnswer } from '@orderloom/shared/checks/surroundings.ts'
 import { KINDS, type NodeKind } from '@orderloom/shared/kinds/index.ts'
 import { parseDocument } from '@orderloom/shared/parse-document.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
@@ -7,22 +8,37 @@ import { addNode } from '../actions/add-node.ts'
 import { setConfig } from '../actions/set-config.ts'
 import { ICONS } from '../canvas/node-icon.tsx'
 import { render, typeInto } from '../designer/rendering.tsx'
+import { SurroundingsContext } from '../designer/surroundings-context.ts'
 import { emptyDocument, exampleDocument, exampleOrder } from '../designer/test-documents.ts'
 import { EditorProvider } from '../store/editor-context.tsx'
 import { createEditorStore } from '../store/editor-store.ts'
 import { CONTROLS } from './controls/index.ts'
 import { Inspector } from './inspector.tsx'
 import { setPath } from './set-path.ts'
-import { controlOf, listSettings } from './setting.ts'
+import { controlOf, isShown, listSettings, withoutIdle } from './setting.ts'
+
+const AROUND: SurroundingsAnswer = {
+  roles: ['ops'],
+  people: [{ email: 'li@shop.cn', name: '李静' }],
+  connections: [],
+  starts: [],
+  effects: [],
+  workflows: [
+    { key: 'level', name: '客户分级', inputs: ['phone'], outputs: [{ name: 'grade', type: 'text' }] },
+  ],
+  tables: [{ slug: 'suppliers', label: '供应商表', columns: ['SKU', '供应商'] }],
+}
 
 async function open(document: WorkflowDocument, id: string | undefined, language: 'zh-CN' | 'en' = 'zh-CN') {
   const store = createEditorStore(document)
   if (id) store.getState().select({ nodes: [id] })
   const page = await render(
     <App>
-      <EditorProvider store={store}>
-        <Inspector roles={['finance']} sample={exampleOrder()} readOnly={false} />
-      </EditorProvider>
+      <SurroundingsContext value={AROUND}>
+        <EditorProvider store={store}>
+          <Inspector roles={['finance']} sample={exampleOrder()} readOnly={false} />
+        </EditorProvider>
+      </SurroundingsContext>
     </App>,
     language,
   )
@@ -39,7 +55,8 @@ const withNode = (kind: NodeKind, config?: unknown) => {
 describe.each(Object.keys(KINDS) as NodeKind[])('the form of %s', (kind) => {
   it.each(['zh-CN', 'en'] as const)('shows every setting with its own label in %s', async (language) => {
     const { text, unmount } = await open(withNode(kind), 'node1', language)
-    for (const { schema } of listSettings(kind))
+    const config = KINDS[kind].config.parse(KINDS[kind].initial)
+    for (const { schema } of listSettings(kind).filter((each) => isShown(each, config)))
       expect(text()).toContain(schema.label?.[language === 'en' ? 'en' : 'zh'])
     unmount()
   })
@@ -131,6 +148,113 @@ describe('editing', () => {
     expect(store.getState().document.name).toBe('大额订单审批')
     type('流程名称', '新流程')
     expect(store.getState().document.name).toBe('新流程')
+    expect(sound()).toBe(true)
+  })
+})
+
+describe('settings that hang on others', () => {
+  const choose = ({ page, perform }: Awaited<ReturnType<typeof open>>, name: string) =>
+    perform(() =>
+      [...page.querySelectorAll<HTMLElement>('.ant-segmented-item')]
+        .find((item) => item.textContent === name)!
+        .querySelector('input')!
+        .click(),
+    )
+
+  it('the aggregate of a decision table belongs to "collect" and goes with it', async () => {
+    const table = (hit: string, aggregate?: string) => ({
+      hit,
+      aggregate,
+      inputs: [],
+      outputs: [{ name: 'n', type: 'integer' }],
+      rows: [],
+    })
+    const collecting = await open(withNode('decision-table', table('collect', 'sum')), 'node1')
+    expect(collecting.text()).toContain('怎么汇总')
+    const { config } = collecting
+    expect(withoutIdle('decision-table', { ...config(), hit: 'first' }, 'hit')).not.toHaveProperty(
+      'aggregate',
+    )
+    collecting.unmount()
+    const first = await open(withNode('decision-table', table('first')), 'node1')
+    expect(first.text()).not.toContain('怎么汇总')
+  })
+
+  it('a wait is for a while, until a time, or for an event: choosing one takes the other away', async () => {
+    const page = await open(withNode('wait'), 'node1')
+    expect(page.text()).not.toContain('最多等多久')
+    choose(page, '等某件事发生')
+    expect(page.config()).toEqual({ event: { type: 'paid' } })
+    expect(page.text()).toContain('最多等多久')
+    page.type('最多等多久', '2')
+    expect(page.config()).toEqual({ event: { type: 'paid' }, timeout: 'PT2H' })
+    choose(page, '等到')
+    expect(page.config()).toEqual({ until: { var: 'order.shipBy' } })
+  })
+
+  it('an order start that only other workflows call asks for no channels', async () => {
+    const page = await open(withNode('order-received', { calledOnly: true }), 'node1')
+    expect(page.text()).not.toContain('店铺')
+  })
+})
+
+describe('choosing what exists', () => {
+  it('offers what a sub-workflow reads and gives back, and adds it with its type', async () => {
+    const { press, text, config } = await open(withNode('sub-workflow', { workflow: 'level' }), 'node1')
+    expect(text()).toContain('客户分级')
+    press('phone')
+    expect(config().inputs).toEqual([{ name: 'phone', value: '' }])
+    press('grade')
+    expect(config().outputs).toEqual([{ name: 'grade', type: 'text' }])
+    expect(text()).not.toContain('子流程还会用到')
+  })
+
+  it('names the table that is looked into and takes its columns in turn', async () => {
+    const config = { table: 'suppliers', match: [{ column: 'SKU', value: 'A-1' }], columns: [] }
+    const page = await open(withNode('lookup', config), 'node1')
+    expect(page.text()).toContain('供应商表')
+    const [, takeOne] = [...page.page.querySelectorAll('button')].filter(
+      (button) => button.textContent === '添加一列',
+    )
+    page.perform(() => takeOne!.click())
+    expect(page.config().columns).toEqual([{ name: 'SKU', type: 'text' }])
+  })
+
+  it('says where to upload a table that is not there, and which column it lacks', async () => {
+    const match = [{ column: '型号', value: '1' }]
+    const gone = await open(withNode('lookup', { table: 'gone', match, columns: [] }), 'node1')
+    expect(gone.text()).toContain('这张表还没有上传')
+    expect(gone.page.querySelector('a[href="/tables"]')?.textContent).toBe('去上传')
+    gone.unmount()
+    const lacking = await open(withNode('lookup', { table: 'suppliers', match, columns: [] }), 'node1')
+    expect(lacking.text()).toContain('表里没有这一列')
+  })
+
+  it('tells a timetable as its next runs by the clock of the shop', async () => {
+    const page = await open(withNode('schedule', { cron: '30 9 * * 1-5', zone: 'Asia/Shanghai' }), 'node1')
+    expect(page.page.querySelectorAll('.ol-next-runs li')).toHaveLength(5)
+    expect(page.text()).toContain('09:30')
+    expect(page.text()).not.toMatch(/周[六日]09:30/)
+    page.unmount()
+    const never = await open(withNode('schedule', { cron: '0 0 31 2 *', zone: 'Asia/Shanghai' }), 'node1')
+    expect(never.text()).toContain('这个时间永远不会到')
+  })
+
+  it('names the field of a message without its path', async () => {
+    const { type, config } = await open(withNode('webhook'), 'node1')
+    type('订单号在消息的哪里', 'data.no')
+    expect(config().order).toEqual({ var: 'steps.node1.payload.data.no' })
+    type('订单号在消息的哪里', '')
+    expect(config().order).toBeNull()
+  })
+
+  it('adds rows to any list of settings, under names that are free', async () => {
+    const { press, page, config, sound } = await open(withNode('http-request'), 'node1')
+    for (const button of [...page.querySelectorAll('button')].filter(
+      (each) => each.textContent === '添加一项',
+    ))
+      press(button.textContent!)
+    expect(config().query).toHaveLength(3)
     expect(sound()).toBe(true)
   })
 })

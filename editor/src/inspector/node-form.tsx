@@ -13,9 +13,9 @@ import { useEditor, useEditorStore } from '../store/editor-context.tsx'
 import { NodeFormContext } from './form-context.ts'
 import type { InspectorProps } from './inspector.tsx'
 import { Labelled } from './labelled.tsx'
+import { NodeSettings } from './node-settings.tsx'
 import { OnErrorForm } from './on-error-form.tsx'
 import { OutputsForm } from './outputs-form.tsx'
-import { listSettings } from './setting.ts'
 import { SettingField } from './setting-field.tsx'
 import { useConfigForm } from './use-config-form.ts'
 
@@ -34,17 +34,15 @@ function NodeFormBody({ id, node, roles, sample, readOnly }: BodyProps) {
   const form = useConfigForm(id, node)
   const scope = useMemo(() => (sample === undefined ? undefined : sampleScope(sample)), [sample])
   const context = useMemo(
-    () => ({ form, catalogue, locale, scope, roles, readOnly, Field: SettingField }),
-    [form, catalogue, locale, scope, roles, readOnly],
+    () => ({ form, id, kind: node.kind, catalogue, locale, scope, roles, readOnly, Field: SettingField }),
+    [form, id, node.kind, catalogue, locale, scope, roles, readOnly],
   )
   return (
     <NodeFormContext value={context}>
       <NodeHead id={id} node={node} readOnly={readOnly} />
       <div className="ol-inspector-body" onBlur={() => store.getState().seal()}>
         <NodeName id={id} node={node} readOnly={readOnly} />
-        {listSettings(node.kind).map((setting) => (
-          <SettingField key={setting.name} setting={setting} path={[setting.name]} />
-        ))}
+        <NodeSettings kind={node.kind} config={form.shown} />
         {configFaultsOf(node).map((fault) => (
           <div key={fault.path + fault.code} className="ol-mend" role="status">
             {fault.message[locale]}

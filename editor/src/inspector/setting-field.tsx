@@ -14,7 +14,13 @@ const COMPOUND = new Set([
   'decision-inputs',
   'decision-outputs',
   'decision-table',
+  'lookup-match',
   'lookup-columns',
+  'named-values',
+  'named-fields',
+  'expression',
+  'cron',
+  'rows',
   'time-or-field',
 ])
 

@@ -6,6 +6,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { setConfig } from '../actions/set-config.ts'
 import { useEditorStore } from '../store/editor-context.tsx'
 import { type Path, setPath } from './set-path.ts'
+import { withoutIdle } from './setting.ts'
 
 /** A value that does not fit the kind's schema: it stays in its control and never reaches the document. */
 type Pending = { readonly path: Path; readonly value: unknown; readonly problems: readonly Problem[] }
@@ -31,7 +32,7 @@ export function useConfigForm(id: string, node: WorkflowNode): ConfigForm {
       const now = store.getState().document.nodes[id]
       if (!now) return
       const schema = KINDS[now.kind].config
-      const candidate = setPath(now.config, path, value)
+      const candidate = withoutIdle(now.kind, setPath(now.config, path, value), path[0])
       const parsed = schema.safeParse(candidate)
       const others = (before: readonly Pending[]) => before.filter((each) => !covers(path, each.path))
       if (!parsed.success)

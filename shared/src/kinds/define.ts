@@ -11,6 +11,8 @@ export type Group = (typeof GROUPS)[number]
 export type Widget =
   | 'rule'
   | 'expression'
+  | 'list-field'
+  | 'payload-field'
   | 'template'
   | 'duration'
   | 'role'
@@ -83,6 +85,8 @@ export type NodeKindDefinition<K extends string = string, C extends z.ZodType = 
   readonly initial: z.input<C>
   readonly outputs: (config: z.output<C>) => readonly Output[]
   readonly effects: readonly EffectType[]
+  /** Settings of which a node has exactly one, with what each begins with. */
+  readonly oneOf?: Readonly<Record<string, unknown>>
   /** Types of connections that will do for its setting `connection`. */
   readonly connection?: readonly string[]
   /** A token may rest here until something happens; breaks a cycle. */

@@ -21,7 +21,7 @@ export const forEach = defineNodeKind({
     over: setting(
       ExpressionSchema,
       { zh: '处理哪个列表', en: 'List' },
-      { widget: 'expression', help: { zh: '例如商品明细', en: 'Such as the lines of the order' } },
+      { widget: 'list-field', help: { zh: '例如商品明细', en: 'Such as the lines of the order' } },
     ),
     concurrency: setting(
       z.int().min(1).max(20).default(1),

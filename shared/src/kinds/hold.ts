@@ -25,13 +25,14 @@ export const hold = defineNodeKind({
     duration: setting(
       DurationSchema.optional(),
       { zh: '最多挂起多久', en: 'For at most' },
-      { widget: 'duration' },
+      { widget: 'duration', shownFor: { until: [null] } },
     ),
     until: setting(
       ExpressionSchema.optional(),
       { zh: '挂起到', en: 'Until' },
       {
         widget: 'time-or-field',
+        shownFor: { duration: [null] },
         help: {
           zh: '选择时间字段，或写一个时间；时间未知时等人放行',
           en: 'A time field or a written time; while it is not known a person lets it go',

@@ -49,6 +49,7 @@ export const wait = defineNodeKind({
       { zh: '最多等多久', en: 'At most' },
       {
         widget: 'duration',
+        shownFor: { duration: [null], until: [null] },
         help: {
           zh: '只用于等某件事发生：到时还没发生就走“等不到”',
           en: 'Only when something is awaited: then the order leaves by "timed out"',
@@ -57,6 +58,7 @@ export const wait = defineNodeKind({
     ),
   }),
   initial: { duration: 'PT1H' },
+  oneOf: { duration: 'PT1H', until: { var: 'order.shipBy' }, event: { type: 'paid' } },
   outputs: ({ event, timeout }) => [NEXT, ...(event && timeout ? [TIMEOUT] : []), ERROR],
   effects: ['set-timer', 'clear-timer'],
   waits: true,

@@ -27,10 +27,10 @@ export const webhook = defineNodeKind({
       ExpressionSchema,
       { zh: '订单号在消息的哪里', en: 'Where the order number stands' },
       {
-        widget: 'expression',
+        widget: 'payload-field',
         help: {
-          zh: '选择本节点“消息内容”里的字段',
-          en: 'A field of the message: steps.<this node>.payload.<name>',
+          zh: '消息内容里字段的名字，里层用点分开，例如 orderNo 或 data.orderNo',
+          en: 'The name of a field of the message, with dots for what lies deeper: orderNo, or data.orderNo',
         },
       },
     ),

@@ -1,11 +1,10 @@
-import { PlusOutlined } from '@ant-design/icons'
 import type { NodeConfig } from '@orderloom/shared/kinds/index.ts'
-import { Button } from 'antd'
 import { useTexts } from '../../designer/use-texts.ts'
 import { useSettingAt } from '../form-context.ts'
 import { settingsOf } from '../setting.ts'
 import type { ControlProps } from './control-props.ts'
-import { freeName, RowActs } from './row-acts.tsx'
+import { freeName } from './row-acts.tsx'
+import { RowList } from './rows.tsx'
 
 type FormField = NodeConfig<'form'>['fields'][number]
 
@@ -28,25 +27,20 @@ export function FormFieldsControl({ path, schema }: ControlProps) {
       },
     ])
   return (
-    <div className="ol-stack">
-      {fields.map((field, at) => (
-        <div key={at} className="ol-row" role="group" aria-label={field.label}>
-          <div className="ol-clause-line">
-            <strong className="ol-grow">{field.label}</strong>
-            {!disabled && <RowActs rows={fields} at={at} onChange={set} />}
-          </div>
-          {settingsOf(schema.items!)
-            .filter(({ name }) => name !== 'choices' || field.type === 'choice')
-            .map((setting) => (
-              <Field key={setting.name} setting={setting} path={[...path, at, setting.name]} />
-            ))}
-        </div>
-      ))}
-      {!disabled && (
-        <Button icon={<PlusOutlined />} onClick={add}>
-          {t('addField')}
-        </Button>
-      )}
-    </div>
+    <RowList
+      rows={fields}
+      name={(field) => field.label}
+      title={(field) => field.label}
+      add={t('addField')}
+      disabled={disabled}
+      onAdd={add}
+      onRows={set}
+    >
+      {(field, at) =>
+        settingsOf(schema.items!)
+          .filter(({ name }) => name !== 'choices' || field.type === 'choice')
+          .map((setting) => <Field key={setting.name} setting={setting} path={[...path, at, setting.name]} />)
+      }
+    </RowList>
   )
 }

@@ -1,14 +1,25 @@
 import type { ComponentType } from 'react'
 import { MappingsControl } from '../../mapping/mappings-control.tsx'
 import type { controlOf } from '../setting.ts'
+import { CronControl, ZoneControl } from '../timetable/cron-control.tsx'
 import { CasesControl } from './cases.tsx'
+import { ConnectionControl, EventControl, EventsControl, TableControl, WorkflowControl } from './choose.tsx'
 import type { ControlProps } from './control-props.ts'
 import { DecisionInputsControl, DecisionOutputsControl } from './decision-columns.tsx'
 import { DecisionTableControl } from './decision-table.tsx'
 import { ChannelsControl, FieldsControl } from './fields.tsx'
 import { FormFieldsControl } from './form-fields.tsx'
-import { DurationControl, ExpressionControl, RuleControl, TimeOrFieldControl } from './logic.tsx'
-import { LookupColumnsControl } from './lookup-columns.tsx'
+import {
+  DurationControl,
+  ExpressionControl,
+  JsonControl,
+  ListFieldControl,
+  PayloadFieldControl,
+  RuleControl,
+  TimeOrFieldControl,
+} from './logic.tsx'
+import { LookupColumnsControl, LookupMatchControl } from './lookup.tsx'
+import { NamedFieldsControl, NamedValuesControl } from './named-values.tsx'
 import { RoleControl, UsersControl } from './people.tsx'
 import {
   ChoiceControl,
@@ -19,12 +30,15 @@ import {
   TextareaControl,
   TextControl,
 } from './plain.tsx'
+import { RowsControl } from './rows.tsx'
 import { TemplateControl } from './template.tsx'
 
 /** One control per widget and per plain JSON type; the compiler names what is missing. */
 export const CONTROLS: { readonly [K in ReturnType<typeof controlOf>]: ComponentType<ControlProps> } = {
   rule: RuleControl,
   expression: ExpressionControl,
+  'list-field': ListFieldControl,
+  'payload-field': PayloadFieldControl,
   template: TemplateControl,
   duration: DurationControl,
   role: RoleControl,
@@ -36,17 +50,17 @@ export const CONTROLS: { readonly [K in ReturnType<typeof controlOf>]: Component
   'decision-inputs': DecisionInputsControl,
   'decision-outputs': DecisionOutputsControl,
   'decision-table': DecisionTableControl,
-  'lookup-match': LookupColumnsControl,
+  'lookup-match': LookupMatchControl,
   'lookup-columns': LookupColumnsControl,
-  table: TextControl,
-  connection: TextControl,
-  workflow: TextControl,
-  'named-values': ExpressionControl,
-  'named-fields': ExpressionControl,
-  event: TextControl,
-  events: TagsControl,
-  cron: TextControl,
-  zone: TextControl,
+  table: TableControl,
+  connection: ConnectionControl,
+  workflow: WorkflowControl,
+  'named-values': NamedValuesControl,
+  'named-fields': NamedFieldsControl,
+  event: EventControl,
+  events: EventsControl,
+  cron: CronControl,
+  zone: ZoneControl,
   channels: ChannelsControl,
   status: ChoiceControl,
   textarea: TextareaControl,
@@ -57,5 +71,6 @@ export const CONTROLS: { readonly [K in ReturnType<typeof controlOf>]: Component
   switch: SwitchControl,
   tags: TagsControl,
   group: GroupControl,
-  json: ExpressionControl,
+  rows: RowsControl,
+  json: JsonControl,
 }

@@ -1,7 +1,9 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import { type Expression, type Rule, toVarPath } from '@orderloom/shared/rules/rule.ts'
-import { Button, Segmented } from 'antd'
+import { Button, Input, Segmented } from 'antd'
 import { useTexts } from '../../designer/use-texts.ts'
+import { MappingResultLine } from '../../mapping/mapping-result-line.tsx'
+import { SourceInput } from '../../mapping/source-input.tsx'
 import { DurationInput } from '../../rules/duration-input.tsx'
 import { ExpressionInput } from '../../rules/expression-input.tsx'
 import { ExpressionJson } from '../../rules/expression-json.tsx'
@@ -37,8 +39,37 @@ export function RuleControl({ path, required }: ControlProps) {
   )
 }
 
-/** A value on its own, as JSON. Rows of a mapping table have their own richer control. */
-export function ExpressionControl({ path }: ControlProps) {
+/** A value and what it is for the sample order; an optional one is off until asked for. */
+export function ExpressionControl({ path, label, required }: ControlProps) {
+  const { t } = useTexts()
+  const { value, set, disabled } = useSettingAt(path)
+  const expression = value as Expression | undefined
+  if (expression === undefined)
+    return (
+      <Button
+        size="small"
+        icon={<PlusOutlined />}
+        disabled={disabled}
+        onClick={() => set({ var: 'order.total' })}
+      >
+        {t('addValue')}
+      </Button>
+    )
+  return (
+    <div className="ol-stack">
+      <SourceInput path={path} label={label} value={expression} onChange={set} />
+      <MappingResultLine path={path} to="" value={expression} />
+      {!required && !disabled && (
+        <Button size="small" type="text" icon={<CloseOutlined />} onClick={() => set(undefined)}>
+          {t('removeValue')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** A setting no control knows: as JSON. */
+export function JsonControl({ path }: ControlProps) {
   const { value, set, catalogue, readOnly } = useSettingAt(path)
   return (
     <ExpressionJson
@@ -47,6 +78,45 @@ export function ExpressionControl({ path }: ControlProps) {
       catalogue={catalogue}
       readOnly={readOnly}
       onChange={set}
+    />
+  )
+}
+
+/** One of the lists there are. */
+export function ListFieldControl({ path, label }: ControlProps) {
+  const { value, set, ...context } = useSettingAt(path)
+  const lists = context.catalogue.fields.filter((field) => field.type === 'list')
+  const shared = { fields: lists, target: LIST, context, label, onChange: set }
+  // Nothing chosen yet is no written value.
+  return <ExpressionInput value={(value as Expression | undefined) ?? { var: '' }} {...shared} />
+}
+
+/** A field of the message that starts the run, by its name in the message. */
+export function PayloadFieldControl({ id, path, label }: ControlProps) {
+  const { value, set, id: node, catalogue, readOnly, problems } = useSettingAt(path)
+  const root = `steps.${node}.payload.`
+  const field = toVarPath((value ?? null) as Expression)
+  if (value !== null && value !== undefined && !field?.startsWith(root))
+    return (
+      <ExpressionJson
+        value={value as Expression}
+        expects="value"
+        {...{ catalogue, readOnly }}
+        onChange={set}
+      />
+    )
+  return (
+    <Input
+      id={id}
+      aria-label={label}
+      value={field?.slice(root.length) ?? ''}
+      status={problems.length ? 'error' : ''}
+      disabled={readOnly}
+      placeholder="orderNo"
+      onChange={(event) => {
+        const name = event.target.value.trim()
+        set(name === '' ? null : { var: `${root}${name}` })
+      }}
     />
   )
 }
@@ -96,6 +166,7 @@ export function TimeOrFieldControl({ path, label, required }: ControlProps) {
 }
 
 type UntilMode = 'none' | 'field' | 'time' | 'json'
+const LIST = { type: 'list' } as const
 const TIME = { type: 'time' } as const
 const DAY = 86_400_000
 

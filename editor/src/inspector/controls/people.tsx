@@ -1,4 +1,5 @@
 import { AutoComplete, Select } from 'antd'
+import { useSurroundings } from '../../designer/surroundings-context.ts'
 import { useTexts } from '../../designer/use-texts.ts'
 import { useSettingAt } from '../form-context.ts'
 import type { ControlProps } from './control-props.ts'
@@ -45,17 +46,19 @@ export function RoleControl({ id, path, label }: ControlProps) {
   )
 }
 
-/** People by e-mail. */
+/** People by e-mail; those who can sign in are offered by name. */
 export function UsersControl({ id, path, label }: ControlProps) {
   const { t } = useTexts()
   const { value, set, problems, disabled } = useSettingAt(path)
+  const people = useSurroundings()?.people ?? []
   return (
     <Select
       id={id}
       aria-label={label}
       mode="tags"
-      open={false}
-      suffixIcon={null}
+      {...(people.length === 0 && { open: false, suffixIcon: null })}
+      options={people.map(({ email, name }) => ({ value: email, label: `${name}（${email}）` }))}
+      showSearch={{ optionFilterProp: 'label' }}
       style={{ width: '100%' }}
       placeholder={t('usersHint')}
       value={(value as string[] | undefined) ?? []}

@@ -89,16 +89,21 @@ export function ChoiceControl({ id, path, schema, required, label }: ControlProp
   )
 }
 
-/** A list of short texts; emptying an optional one takes it away. */
-export function TagsControl({ id, path, required, label }: ControlProps) {
-  const { value, set, problems, disabled } = useSettingAt(path)
+/** A list of short texts, or of a few that are known; emptying an optional one takes it away. */
+export function TagsControl({ id, path, schema, required, label }: ControlProps) {
+  const { value, set, problems, disabled, locale } = useSettingAt(path)
+  const known = schema.items?.enum
   return (
     <Select
       id={id}
       aria-label={label}
-      mode="tags"
-      open={false}
-      suffixIcon={null}
+      {...(known
+        ? {
+            mode: 'multiple' as const,
+            options: known.map((each) => ({ value: each, label: schema.choices?.[each]?.[locale] ?? each })),
+            showSearch: { optionFilterProp: 'label' },
+          }
+        : { mode: 'tags' as const, open: false, suffixIcon: null })}
       style={{ width: '100%' }}
       value={(value as string[] | undefined) ?? []}
       tokenSeparators={[',', '，', '、', ' ']}
