@@ -1,8 +1,10 @@
+import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type AppFixture, anOrder, expectReplays, START as NOW, openFixture } from '../app-fixture.ts'
 import { createIds } from '../ids.ts'
 import type { DueTimer } from '../store/order-store.ts'
 import { aDocument, END, publish, START, statusTo, waitFlow } from '../test-workflows.ts'
+import type { AlterOrder } from './alter-order.ts'
 import { createTimers } from './timers.ts'
 
 /* Found by the simulation: a server that read what is due, and fires it after another one has been there. */
@@ -22,20 +24,17 @@ const send = async () => (await fixture.call('POST', '/api/orders', { body: anOr
 const due = () => fixture.parts.store.orders.dueTimers(new Date(NOW + HOUR).toISOString(), 10)
 
 /** Fires at a server that read these timers as due. */
-async function fireLate(read: readonly DueTimer[]): Promise<void> {
+async function fireLate(
+  read: readonly DueTimer[],
+  alterOrder: AlterOrder = fixture.parts.engine.alterOrder,
+): Promise<void> {
   const clock = () => NOW + HOUR
   const timers = createTimers({
     store: { orders: { dueTimers: async () => read, nextDue: async () => undefined } } as never,
     clock,
     ids: createIds(clock),
-    log: {
-      info: () => {},
-      warn: () => {},
-      error: ({ err }: Record<string, unknown>) => {
-        throw err
-      },
-    },
-    alterOrder: fixture.parts.engine.alterOrder,
+    log: pino({ level: 'silent' }),
+    alterOrder,
   })
   timers.start()
   await timers.stop()
@@ -83,4 +82,22 @@ test('a timer that came after its run was cancelled takes nothing of the order b
   await fixture.call('POST', `/api/orders/${orderId}/events`, { body: { type: 'paid', data: {} } })
   const { order } = (await fixture.call('GET', `/api/orders/${orderId}`)).body
   expect(order).toMatchObject({ total: 600, status: 'ready' })
+})
+
+test('a timer whose firing breaks is not put off when another server has fired it', async () => {
+  await publish(fixture, waitFlow('PT1H'))
+  const { orderId } = await send()
+  const read = await due()
+  fixture.move(HOUR)
+  await fireLate(read)
+  const { alterOrder } = fixture.parts.engine
+  let broke = false
+  await fireLate(read, async (...change) => {
+    if (broke) return alterOrder(...change)
+    broke = true
+    throw new Error('the table could not be read')
+  })
+  expect((await fixture.call('GET', `/api/orders/${orderId}`)).body.order.status).toBe('ready')
+  expect(await fixture.parts.store.orders.nextDue()).toBeUndefined()
+  expect((await fixture.call('GET', '/api/notices')).body.items).toEqual([])
 })

@@ -80,7 +80,9 @@ async function fire(timer: DueTimer, parts: TimerParts): Promise<void> {
   try {
     await parts.alterOrder(timer.orderId, (scene) => {
       const { work } = scene
-      if (isOutdated(timer, work)) return
+      // Another server has fired it, and its key waits for a later time now: that one's timer is still to come.
+      const until = untilOf(timer, work)
+      if (until !== undefined && until > timer.at) return
       work.clearedTimers.push({ runId: timer.runId, key: timer.key })
       const step = scene.send(timer.runId, { type: 'timer-fired', key: timer.key, at: work.at })
       if (!step)
@@ -100,20 +102,21 @@ async function fire(timer: DueTimer, parts: TimerParts): Promise<void> {
   }
 }
 
-/** Whether another server has fired it, and its key now waits for a later time: that one's timer is still to come. */
-function isOutdated({ runId, key, at }: DueTimer, { runs }: OrderWork): boolean {
+/** What the run of a timer waits for under its key; undefined once it went on. */
+function untilOf({ runId, key }: DueTimer, { runs }: OrderWork): string | undefined {
   const waiting = runs.get(runId)?.tokens.find((token) => token.waiting?.key === key)?.waiting
-  return waiting !== undefined && 'until' in waiting && waiting.until !== undefined && waiting.until > at
+  return waiting && 'until' in waiting ? waiting.until : undefined
 }
 
 /** Keeps a timer whose firing broke from being tried in a tight circle, and tells ops. */
-async function postpone(
-  { orderId, runId, key }: DueTimer,
-  { alterOrder, clock, ids }: TimerParts,
-): Promise<void> {
+async function postpone(timer: DueTimer, { alterOrder, clock, ids }: TimerParts): Promise<void> {
+  const { orderId, runId, key, at } = timer
   const node = key.slice(0, key.lastIndexOf(':'))
   const message = '定时继续时系统出错，一分钟后重试'
   await alterOrder(orderId, ({ work }) => {
+    // Fired by another server in the meantime, it needs no other try.
+    const until = untilOf(timer, work)
+    if (until === undefined || until > at) return
     work.newTimers.push({ runId, key, at: toIso(clock() + POSTPONED) })
     work.notices.push({
       id: toId('ntc', ids.next()),
