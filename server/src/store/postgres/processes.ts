@@ -40,8 +40,6 @@ export async function joinProcesses(
   let worker: string | null = null
   let heard = performance.now()
   let slot = await takeSlot(database, token)
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
 
   const beat = async () => {
     const began = performance.now()
@@ -53,14 +51,7 @@ export async function joinProcesses(
     heard = began
     await freeJobsOfGone(query)
   }
-  let beating = Promise.resolve()
-  const goOn = () => {
-    beating = beat().catch(warn)
-    void beating.then(() => {
-      if (!stopped) timer = setTimeout(goOn, BEAT_MS)
-    })
-  }
-  timer = setTimeout(goOn, BEAT_MS)
+  const stopBeating = keepDoing(beat, warn)
   return {
     token,
     idShare: () => {
@@ -79,11 +70,36 @@ export async function joinProcesses(
       return rows.map((row) => row.token)
     },
     leave: async () => {
-      stopped = true
-      clearTimeout(timer)
-      await beating
+      await stopBeating()
       await query('delete from processes where slot = ? and token = ?', [slot, token]).catch(warn)
     },
+  }
+}
+
+/** Does it every second until stopped; a failure is told once, not every second. */
+function keepDoing(beat: () => Promise<void>, warn: (error: unknown) => void): () => Promise<void> {
+  let [stopped, failing] = [false, false]
+  let timer: NodeJS.Timeout | undefined
+  let beating = Promise.resolve()
+  const wait = () => {
+    if (!stopped) timer = setTimeout(goOn, BEAT_MS)
+  }
+  const goOn = () => {
+    beating = beat()
+      .then(
+        () => void (failing = false),
+        (error: unknown) => {
+          if (!failing) warn(error)
+          failing = true
+        },
+      )
+      .then(wait)
+  }
+  wait()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await beating
   }
 }
 
