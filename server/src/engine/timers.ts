@@ -1,79 +1,27 @@
-import type { Clock } from '../clock.ts'
 import { toIso } from '../clock.ts'
 import { toId } from '../ids.ts'
 import type { DueTimer } from '../store/order-store.ts'
+import type { Alarm } from '../store/shared-store.ts'
 import type { AlterOrder } from './alter-order.ts'
 import type { EngineDependencies } from './engine.ts'
 import type { OrderWork } from './order-work.ts'
+import { createSleeper } from './sleeper.ts'
 
-/** Never sleeps longer, so that a clock that was set forward is noticed. */
-const LONGEST_SLEEP = 60_000
-const BATCH = 500
 /** How long a timer whose firing broke is put off. */
 const POSTPONED = 60_000
 
-export type Timers = {
-  /** Fires what fell due while the process was down, then whatever falls due. */
-  readonly start: () => void
-  /** Tells of a new timer, in case it is the nearest. */
-  readonly arm: (at: string) => void
-  /** Stops waiting; resolves when what is being fired is done. */
-  readonly stop: () => Promise<void>
-}
+/** Durable timers: rows of the store, brought here when they are due. */
+export type Timers = Alarm
 
 type TimerParts = Pick<EngineDependencies, 'store' | 'clock' | 'ids' | 'log'> & {
   readonly alterOrder: AlterOrder
 }
 
-/** Durable timers: rows of the store, with one sleep to the nearest. Late ones fire late, none fires early. */
+/** Fires what falls due, brought by the store's own alarm where several processes share it, else by a sleep to the nearest. */
 export function createTimers(parts: TimerParts): Timers {
   const { store, clock, log } = parts
-  let stopped = true
-  let sleep: NodeJS.Timeout | undefined
-  let wakesAt = Number.POSITIVE_INFINITY
-  let firing: Promise<void> = Promise.resolve()
-
-  const sleepUntil = (time: number) => {
-    if (stopped || time >= wakesAt) return
-    clearTimeout(sleep)
-    wakesAt = time
-    sleep = setTimeout(wake, Math.min(LONGEST_SLEEP, Math.max(0, time - clock())))
-  }
-  const wake = () => {
-    wakesAt = Number.POSITIVE_INFINITY
-    firing = firing
-      .then(() => fireDue(parts))
-      .then(async () => sleepUntil(toTime(await store.orders.nextDue(), clock)))
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'timers could not be read')
-        sleepUntil(clock() + 1000)
-      })
-  }
-  return {
-    start: () => {
-      stopped = false
-      wake()
-    },
-    arm: (at) => sleepUntil(Date.parse(at)),
-    stop: async () => {
-      stopped = true
-      clearTimeout(sleep)
-      await firing
-    },
-  }
-}
-
-function toTime(due: string | undefined, clock: Clock): number {
-  return due === undefined ? clock() + LONGEST_SLEEP : Date.parse(due)
-}
-
-/** Fires everything due now, in batches. */
-async function fireDue(parts: TimerParts): Promise<void> {
-  for (;;) {
-    const due = await parts.store.orders.dueTimers(toIso(parts.clock()), BATCH)
-    await Promise.all(due.map((timer) => fire(timer, parts)))
-    if (due.length < BATCH) return
-  }
+  const fireOne = (timer: DueTimer) => fire(timer, parts)
+  return store.shared?.createAlarm(fireOne) ?? createSleeper({ orders: store.orders, clock, log }, fireOne)
 }
 
 async function fire(timer: DueTimer, parts: TimerParts): Promise<void> {
