@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { AppParts } from './app-parts.ts'
 import { addAccess } from './plugins/access.ts'
@@ -27,11 +27,8 @@ const BODY_LIMIT = 1024 * 1024
 /** Assembles the HTTP side, in order: who may, how errors read, then every resource. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   let count = 0
-  // Named by its interface, or every plugin would have to know it is pino.
-  const loggerInstance: FastifyBaseLogger = parts.logger
+  // No logger of the framework's own: making one for every request cost more than checking who calls.
   const app = Fastify({
-    loggerInstance,
-    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 120 },
     genReqId: () => `${parts.processId}-${(++count).toString(36)}`,
@@ -40,7 +37,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setValidatorCompiler(compileValidator)
   app.setSerializerCompiler(serializerCompiler)
   addJsonBody(app)
-  addErrorHandler(app)
+  addErrorHandler(app, parts.logger)
   await app.register(rateLimit, { global: false })
   addAccess(app, parts)
   addRequestLog(app, parts.logger)

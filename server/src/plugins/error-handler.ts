@@ -4,6 +4,7 @@ import { toLocale } from '@orderloom/shared/localized.ts'
 import { type Problem, toProblemAnswer } from '@orderloom/shared/problem.ts'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { Logger } from 'pino'
 import * as z from 'zod'
 import { AppError, describeError, type ErrorCode } from '../errors.ts'
 
@@ -14,11 +15,14 @@ const FRAMEWORK: Readonly<Record<string, ErrorCode>> = {
 }
 
 /** Answers every error in the contract's envelope. What is our fault is logged in full and told in no detail. */
-export function addErrorHandler(app: FastifyInstance): void {
+export function addErrorHandler(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler((thrown: unknown, request, reply) => {
     const error = toAppError(thrown, request)
     if (error.status >= 500)
-      request.log.error({ err: thrown, method: request.method, url: request.url }, 'request failed')
+      logger.error(
+        { reqId: request.id, err: thrown, method: request.method, url: request.url },
+        'request failed',
+      )
     return reply
       .code(error.status)
       .header('content-type', 'application/json; charset=utf-8')

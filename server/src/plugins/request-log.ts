@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, RouteOptions } from 'fastify'
 import type { Logger } from 'pino'
 
 declare module 'fastify' {
@@ -11,12 +11,12 @@ declare module 'fastify' {
 /** One line for every call that changes something; reading, and the flood of orders, only at level debug. */
 export function addRequestLog(app: FastifyInstance, logger: Logger): void {
   const verbose = logger.isLevelEnabled('debug')
-  app.addHook('onResponse', (request, reply, done) => {
+  const log: RouteOptions['onResponse'] = (request, reply, done) => {
     done()
-    if (!verbose && isQuiet(request)) return
-    const { method, routeOptions, params, caller } = request
-    request.log.info(
+    const { id, method, routeOptions, params, caller } = request
+    logger.info(
       {
+        reqId: id,
         method,
         route: routeOptions.url,
         params,
@@ -26,9 +26,13 @@ export function addRequestLog(app: FastifyInstance, logger: Logger): void {
       },
       'answered',
     )
+  }
+  // Where nothing is to be logged there is no hook either.
+  app.addHook('onRoute', (route) => {
+    if (verbose || !isQuiet(route)) route.onResponse = [log, ...[route.onResponse ?? []].flat()]
   })
 }
 
-function isQuiet({ method, routeOptions }: FastifyRequest): boolean {
-  return method === 'GET' || method === 'HEAD' || routeOptions.config.quiet === true
+function isQuiet({ method, config }: RouteOptions): boolean {
+  return config?.quiet === true || [method].flat().every((each) => each === 'GET' || each === 'HEAD')
 }

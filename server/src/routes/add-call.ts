@@ -72,9 +72,7 @@ export function addCall<N extends ApiName>(
         caller,
         request,
         reply,
-        get locale() {
-          return toLocale(request.headers['accept-language'])
-        },
+        locale: toLocale(request.headers['accept-language']),
       }
       reply.code(status)
       return handler(call)

@@ -20,7 +20,7 @@ const WINDOW = 128
 const ANSWERS_AHEAD = 32 * 1024 * 1024
 
 /** `POST /api/orders/bulk`: orders in, one a line; answers out in the same order while they come. */
-export async function addBulkOrders(app: FastifyInstance, { engine }: AppParts): Promise<void> {
+export async function addBulkOrders(app: FastifyInstance, { engine, logger }: AppParts): Promise<void> {
   await app.register(async (scope) => {
     // The body is a stream here, whatever it is called; its lines are what is limited.
     scope.removeAllContentTypeParsers()
@@ -35,7 +35,7 @@ export async function addBulkOrders(app: FastifyInstance, { engine }: AppParts):
         },
       },
       (request, reply) => {
-        const take = (line: string) => takeLine(line, { request, engine })
+        const take = (line: string) => takeLine(line, { request, engine, logger })
         const answers = Readable.from(answerLines(request.body as NodeJS.ReadableStream, take, request), {
           objectMode: false,
           highWaterMark: ANSWERS_AHEAD,
@@ -102,11 +102,10 @@ function toErrorLine(error: AppError, request: FastifyRequest): string {
   return `${JSON.stringify(toErrorAnswer(error, request))}\n`
 }
 
+type Taking = Pick<AppParts, 'engine' | 'logger'> & { readonly request: FastifyRequest }
+
 /** One line, one answer; what is wrong with it stays its own. */
-async function takeLine(
-  line: string,
-  { request, engine }: { request: FastifyRequest; engine: AppParts['engine'] },
-): Promise<string> {
+async function takeLine(line: string, { request, engine, logger }: Taking): Promise<string> {
   try {
     const input = OrderInput.safeParse(parseJson(line))
     if (!input.success)
@@ -114,7 +113,8 @@ async function takeLine(
     return `${JSON.stringify(await engine.takeIn(input.data, toActor(request.caller)))}\n`
   } catch (thrown) {
     const error = toAppError(thrown, request)
-    if (error.status >= 500) request.log.error({ err: thrown }, 'a line of a bulk request failed')
+    if (error.status >= 500)
+      logger.error({ reqId: request.id, err: thrown }, 'a line of a bulk request failed')
     return toErrorLine(error, request)
   }
 }
