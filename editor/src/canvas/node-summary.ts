@@ -2,10 +2,12 @@ import { toMilliseconds } from '@orderloom/shared/calendar.ts'
 import type { Audience } from '@orderloom/shared/effect.ts'
 import { exceptionLabel } from '@orderloom/shared/exception-label.ts'
 import { kindOf, type NodeConfig } from '@orderloom/shared/kinds/index.ts'
+import { eventLabel } from '@orderloom/shared/kinds/order-events.ts'
 import type { Locale } from '@orderloom/shared/localized.ts'
 import { describeRule } from '@orderloom/shared/rules/explain.ts'
 import { channelLabel, type FieldCatalogue, statusLabel } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { WorkflowNode } from '@orderloom/shared/workflow.ts'
+import { describeTimetable } from '../inspector/timetable/describe-timetable.ts'
 
 const pick = (locale: Locale, zh: string, en: string) => (locale === 'zh' ? zh : en)
 const joined = (parts: readonly string[], locale: Locale) => parts.join(locale === 'zh' ? '、' : ', ')
@@ -62,7 +64,12 @@ function describeFurther(node: WorkflowNode, catalogue: FieldCatalogue, locale: 
     case 'wait':
       return describeWait(node.config, catalogue, locale)
     case 'order-changed':
-      return joined(node.config.events, locale)
+      return joined(
+        node.config.events.map((event) => eventLabel(event)[locale]),
+        locale,
+      )
+    case 'schedule':
+      return describeTimetable(node.config.cron, locale)
     case 'for-each':
       return describeRule(node.config.over, catalogue, locale)
     case 'sub-workflow':
@@ -90,17 +97,18 @@ function describeWait(
   if (duration) return describeDuration(duration, locale)
   if (until !== undefined) return describeRule(until, catalogue, locale)
   if (!event) return ''
-  const happens = pick(locale, `等到“${event.type}”`, `until “${event.type}”`)
+  const happens = pick(locale, `等到“${eventLabel(event.type).zh}”`, `until “${eventLabel(event.type).en}”`)
   return timeout
     ? `${happens} · ${pick(locale, '最多', 'at most')} ${describeDuration(timeout, locale)}`
     : happens
 }
 
 function describeStart(
-  { channels = [], shops = [], filter }: NodeConfig<'order-received'>,
+  { calledOnly, channels = [], shops = [], filter }: NodeConfig<'order-received'>,
   catalogue: FieldCatalogue,
   locale: Locale,
 ): string {
+  if (calledOnly) return pick(locale, '只由别的流程调用', 'Only run by other workflows')
   const parts = [...channels.map((channel) => channelLabel(channel)[locale]), ...shops]
   if (filter !== undefined) parts.push(describeRule(filter, catalogue, locale))
   return parts.length ? joined(parts, locale) : pick(locale, '所有新订单', 'Every new order')

@@ -253,7 +253,7 @@ describe('choosing what exists', () => {
     for (const button of [...page.querySelectorAll('button')].filter(
       (each) => each.textContent === '添加一项',
     ))
-      press(button.textContent!)
+      press(button.textContent)
     expect(config().query).toHaveLength(3)
     expect(sound()).toBe(true)
   })

@@ -63,7 +63,7 @@ export function SettingField({ setting, path }: { readonly setting: Setting; rea
           {problem}
         </div>
       ))}
-      {schema.help && <div className="ol-hint">{schema.help[locale]}</div>}
+      {schema.help && kind !== 'cron' && <div className="ol-hint">{schema.help[locale]}</div>}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { eventLabel } from '@orderloom/shared/kinds/order-events.ts'
 import { Button, Input, Space } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
@@ -20,7 +21,7 @@ type Props = {
 
 /** Plays the world outside: what an effect answers, or something that happens to the order. */
 export function OutsideAnswers({ test, wait, onChange }: Props) {
-  const { t } = useTexts()
+  const { t, locale } = useTexts()
   const { waiting } = wait
   const [text, setText] = useState(() => JSON.stringify(suggestResult(test, waiting), null, 1))
   const data = readObject(text)
@@ -28,7 +29,7 @@ export function OutsideAnswers({ test, wait, onChange }: Props) {
   return (
     <div className="ol-stack">
       <div className="ol-hint">
-        {isEvent ? t('waitsForEvent', { event: waiting.event }) : t('waitsForResult')}
+        {isEvent ? t('waitsForEvent', { event: eventLabel(waiting.event)[locale] }) : t('waitsForResult')}
       </div>
       <Input.TextArea
         aria-label={t('resultJson')}

@@ -1,6 +1,6 @@
 import { kindOf } from '@orderloom/shared/kinds/index.ts'
-import { eventLabel, ORDER_EVENTS } from '@orderloom/shared/kinds/order-events.ts'
-import { AutoComplete, Select } from 'antd'
+import { ORDER_EVENTS } from '@orderloom/shared/kinds/order-events.ts'
+import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useSurroundings } from '../../designer/surroundings-context.ts'
 import { useTexts } from '../../designer/use-texts.ts'
@@ -111,41 +111,15 @@ export function ConnectionControl(props: ControlProps) {
   )
 }
 
-/** What can happen to an order, by its label; a word of one's own can be typed. */
-export function EventControl({ id, path, label, required }: ControlProps) {
-  const { t } = useTexts()
-  const { value, set, problems, disabled, locale } = useSettingAt(path)
-  const word = asText(value)
-  const options = useEventOptions(locale)
-  return (
-    <>
-      <AutoComplete
-        id={id}
-        aria-label={label}
-        style={{ width: '100%' }}
-        allowClear={!required}
-        placeholder={t('chooseEvent')}
-        value={word}
-        options={options}
-        status={problems.length ? 'error' : ''}
-        disabled={disabled}
-        showSearch={{
-          filterOption: (query, option) =>
-            !query ||
-            query === word ||
-            `${option?.value} ${option?.label}`.toLowerCase().includes(query.toLowerCase()),
-        }}
-        onChange={(next: string | undefined) => set(next?.trim() || required ? next?.trim() : undefined)}
-      />
-      {word in ORDER_EVENTS && <div className="ol-hint">{eventLabel(word)[locale]}</div>}
-    </>
-  )
+type EventsProps = Pick<ControlProps, 'id' | 'path' | 'label'> & {
+  readonly chosen: readonly string[]
+  readonly onChoose: (events: readonly string[]) => void
 }
 
-/** Several of them. */
-export function EventsControl({ id, path, label }: ControlProps) {
+/** What can happen to an order, by its label; a word of one's own can be typed. */
+function EventSelect({ id, path, label, chosen, onChoose }: EventsProps) {
   const { t } = useTexts()
-  const { value, set, problems, disabled, locale } = useSettingAt(path)
+  const { problems, disabled, locale } = useSettingAt(path)
   return (
     <Select
       id={id}
@@ -153,17 +127,31 @@ export function EventsControl({ id, path, label }: ControlProps) {
       mode="tags"
       style={{ width: '100%' }}
       placeholder={t('chooseEvent')}
-      value={(value as string[] | undefined) ?? []}
-      options={useEventOptions(locale).map(({ value: event, label: words }) => ({
-        value: event,
-        label: words,
-      }))}
+      value={[...chosen]}
+      options={Object.entries(ORDER_EVENTS).map(([event, words]) => ({ value: event, label: words[locale] }))}
       status={problems.length ? 'error' : ''}
       disabled={disabled}
-      onChange={set}
+      showSearch={{ optionFilterProp: 'label' }}
+      onChange={onChoose}
     />
   )
 }
 
-const useEventOptions = (locale: 'zh' | 'en') =>
-  Object.entries(ORDER_EVENTS).map(([event, words]) => ({ value: event, label: words[locale] }))
+/** One event: choosing another replaces it, and where it is optional it can be taken away. */
+export function EventControl({ required, ...props }: ControlProps) {
+  const { value, set } = useSettingAt(props.path)
+  const word = asText(value)
+  return (
+    <EventSelect
+      {...props}
+      chosen={word ? [word] : []}
+      onChoose={(events) => set(events.at(-1)?.trim() ?? (required ? '' : undefined))}
+    />
+  )
+}
+
+/** Several events. */
+export function EventsControl(props: ControlProps) {
+  const { value, set } = useSettingAt(props.path)
+  return <EventSelect {...props} chosen={(value ?? []) as readonly string[]} onChoose={set} />
+}

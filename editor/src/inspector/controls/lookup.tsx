@@ -33,24 +33,24 @@ export function LookupMatchControl({ path, label }: ControlProps) {
     <RowList
       rows={rows}
       name={(_, at) => `${label} ${at + 1}`}
+      head={(_, at) => <ColumnInput path={[...path, at, 'column']} columns={columns} />}
       add={t('addMatch')}
       disabled={disabled}
       onAdd={() => set([...rows, { column: fresh, value: '' }])}
       onRows={set}
     >
-      {(row, at) => <MatchRow path={[...path, at]} value={row.value} columns={columns} />}
+      {(row, at) => <MatchRow path={[...path, at]} value={row.value} />}
     </RowList>
   )
 }
 
-type MatchProps = { readonly path: Path; readonly value: Expression; readonly columns: readonly string[] }
+type MatchProps = { readonly path: Path; readonly value: Expression }
 
-function MatchRow({ path, value, columns }: MatchProps) {
+function MatchRow({ path, value }: MatchProps) {
   const { t } = useTexts()
   const { set } = useSettingAt([...path, 'value'])
   return (
     <>
-      <ColumnInput path={[...path, 'column']} columns={columns} />
       <div className="ol-hint">{t('equals')}</div>
       <SourceInput path={[...path, 'value']} label={t('equals')} value={value} onChange={set} />
       <MappingResultLine path={path} to="" value={value} />
@@ -70,19 +70,17 @@ export function LookupColumnsControl({ path, schema, label }: ControlProps) {
     <RowList
       rows={rows}
       name={(_, at) => `${label} ${at + 1}`}
+      head={(_, at) => <ColumnInput path={[...path, at, 'name']} columns={columns} />}
       add={t('addMatch')}
       disabled={disabled}
       onAdd={() => set([...rows, { name: fresh, type: 'text' }])}
       onRows={set}
     >
-      {(_, at) => (
-        <>
-          <ColumnInput path={[...path, at, 'name']} columns={columns} />
-          {others.map((setting) => (
-            <Field key={setting.name} setting={setting} path={[...path, at, setting.name]} />
-          ))}
-        </>
-      )}
+      {(_, at) =>
+        others.map((setting) => (
+          <Field key={setting.name} setting={setting} path={[...path, at, setting.name]} />
+        ))
+      }
     </RowList>
   )
 }

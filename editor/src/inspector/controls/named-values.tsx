@@ -37,12 +37,13 @@ export function NamedValuesControl({ path, label, required }: ControlProps) {
       <RowList
         rows={rows}
         name={(_, at) => `${label} ${at + 1}`}
+        head={(_, at) => <NameInput path={[...path, at, 'name']} offered={called?.inputs} />}
         add={t('addOne')}
         disabled={disabled}
         onAdd={() => add(freeName('value', namesOf(rows)))}
         onRows={write}
       >
-        {(_, at) => <NamedValueRow path={[...path, at]} offered={called?.inputs} />}
+        {(_, at) => <NamedValueRow path={[...path, at]} />}
       </RowList>
       <Offered
         names={called?.inputs}
@@ -57,15 +58,14 @@ export function NamedValuesControl({ path, label, required }: ControlProps) {
 
 const namesOf = (rows: readonly Named[]) => rows.map(({ name }) => name)
 
-type RowProps = { readonly path: Path; readonly offered: readonly string[] | undefined }
+type NameProps = { readonly path: Path; readonly offered: readonly string[] | undefined }
 
-function NamedValueRow({ path, offered }: RowProps) {
+function NamedValueRow({ path }: { readonly path: Path }) {
   const { t } = useTexts()
   const { value, set } = useSettingAt([...path, 'value'])
   const expression = (value ?? '') as Expression
   return (
     <>
-      <NameInput path={[...path, 'name']} offered={offered} />
       <SourceInput path={[...path, 'value']} label={t('source')} value={expression} onChange={set} />
       <MappingResultLine to="" value={expression} path={path} />
     </>
@@ -73,7 +73,7 @@ function NamedValueRow({ path, offered }: RowProps) {
 }
 
 /** A name, chosen from those that mean something or typed. */
-function NameInput({ path, offered = [] }: RowProps) {
+function NameInput({ path, offered = [] }: NameProps) {
   const { t } = useTexts()
   const { value, set, problems, disabled } = useSettingAt(path)
   return (
@@ -138,19 +138,19 @@ export function NamedFieldsControl({ path, schema, label, required }: ControlPro
       <RowList
         rows={rows}
         name={(_, at) => `${label} ${at + 1}`}
+        head={(_, at) => (
+          <NameInput path={[...path, at, 'name']} offered={called?.outputs.map(({ name }) => name)} />
+        )}
         add={t('addOne')}
         disabled={disabled}
         onAdd={() => add(freeName('value', namesOf(rows)))}
         onRows={write}
       >
-        {(_, at) => (
-          <>
-            <NameInput path={[...path, at, 'name']} offered={called?.outputs.map(({ name }) => name)} />
-            {others.map((setting) => (
-              <Field key={setting.name} setting={setting} path={[...path, at, setting.name]} />
-            ))}
-          </>
-        )}
+        {(_, at) =>
+          others.map((setting) => (
+            <Field key={setting.name} setting={setting} path={[...path, at, setting.name]} />
+          ))
+        }
       </RowList>
       <Offered
         names={called?.outputs.map(({ name }) => name)}

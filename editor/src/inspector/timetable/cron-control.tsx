@@ -12,9 +12,9 @@ import { TimetableForm } from './timetable-form.tsx'
 const MORNINGS: Timetable = { every: 'day', hours: [9], minute: 0 }
 
 /** When a schedule runs: chosen from lists, written as cron under "advanced", and told as the next times in words. */
-export function CronControl({ id, path, label }: ControlProps) {
+export function CronControl({ id, path, schema, label }: ControlProps) {
   const { t } = useTexts()
-  const { value, set, disabled } = useSettingAt(path)
+  const { value, set, disabled, locale } = useSettingAt(path)
   const zone = asText(useSettingAt([...path.slice(0, -1), 'zone']).value)
   const cron = asText(value)
   // While days or hours are all taken away, what was chosen besides is kept here.
@@ -26,13 +26,16 @@ export function CronControl({ id, path, label }: ControlProps) {
     set(text)
   }
   const advanced = (
-    <Input
-      id={id}
-      aria-label={t('cronText')}
-      value={cron}
-      disabled={disabled}
-      onChange={(event) => set(event.target.value)}
-    />
+    <>
+      <Input
+        id={id}
+        aria-label={t('cronText')}
+        value={cron}
+        disabled={disabled}
+        onChange={(event) => set(event.target.value)}
+      />
+      <div className="ol-hint">{schema.help?.[locale]}</div>
+    </>
   )
   return (
     <div className="ol-stack" role="group" aria-label={label}>

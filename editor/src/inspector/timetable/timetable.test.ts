@@ -1,6 +1,7 @@
 import { isCron, nextTime } from '@orderloom/shared/cron.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { describeTimetable } from './describe-timetable.ts'
 import { readCron, STEPS, type Timetable, toEvery, writeCron } from './timetable.ts'
 
 const clock = {
@@ -78,6 +79,13 @@ describe('a timetable', () => {
   it('that names no hour yet is refused, not taken for every hour', () => {
     expect(isCron(writeCron({ every: 'day', hours: [], minute: 0 }))).toBe(false)
     expect(isCron(writeCron({ every: 'week', days: [], hours: [9], minute: 0 }))).toBe(false)
+  })
+
+  it('is told in a few words', () => {
+    expect(describeTimetable('0 9,14 * * 1,3', 'zh')).toBe('周一、周三 09:00、14:00')
+    expect(describeTimetable('30 9 L * *', 'en')).toBe('last day of the month at 09:30')
+    expect(describeTimetable('*/15 * * * *', 'zh')).toBe('每 15 分钟')
+    expect(describeTimetable('0 9 * 6 *', 'zh')).toBe('0 9 * 6 *')
   })
 
   it('runs on the last day of the month where asked to', () => {
