@@ -231,6 +231,32 @@ test('a process that was taken for gone takes another slot when its own was give
   await expect.poll(() => one.shared.idShare().slot, { timeout: 5000 }).not.toBe(slot)
 })
 
+test('what a process held when it was last heard of is taken over by another', async () => {
+  const { one, two, ask } = await setTheStage()
+  const order = anOrder(1)
+  const timer = { runId: toRunId(order.id, 0), key: 'wait:1', at: AT }
+  const held = Promise.withResolvers<void>()
+  const stuck = one.shared.createAlarm(() => new Promise((resolve) => void held.promise.then(resolve)))
+  stuck.start()
+  await one.orders.commit(aCommit(order, { newTimers: [timer] }))
+  const locked = () => ask('select 1 from graphile_worker._private_jobs where locked_by is not null')
+  await expect.poll(async () => (await locked()).length, { timeout: 5000 }).toBe(1)
+  const fired: string[] = []
+  const other = two.shared.createAlarm(async ({ key }) => void fired.push(key))
+  other.start()
+  const { slot } = one.shared.idShare()
+  await expect
+    .poll(() => ask(`select 1 from processes where slot = ${slot} and worker is not null`), { timeout: 5000 })
+    .toHaveLength(1)
+  expect(fired).toEqual([])
+  // It does nothing new, and does not let go of what it has: as good as frozen.
+  const stopping = stuck.stop()
+  await ask(`update processes set token = 'dead', seen_at = 0 where slot = ${slot}`)
+  await expect.poll(() => fired, { timeout: 8000 }).toEqual(['wait:1'])
+  held.resolve()
+  await Promise.all([stopping, other.stop()])
+}, 20_000)
+
 test('a word to the others is answered when they have acted on it; hints arrive, and all after a cut', async () => {
   const { one, two, cutAll } = await setTheStage()
   const heard: unknown[] = []
