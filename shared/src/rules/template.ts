@@ -2,7 +2,7 @@ import type { Locale } from '../localized.ts'
 import { formatMoney } from '../money.ts'
 import type { Field, FieldCatalogue } from './field-catalogue.ts'
 import type { RuleFault } from './rule-fault.ts'
-import { createPathReader, READERS, type Scope } from './term.ts'
+import { createFieldReader, createPathReader, READERS, type Scope } from './term.ts'
 
 const PLACEHOLDER = /\{\{\s*([^{}\s]+)\s*\}\}/g
 
@@ -11,7 +11,7 @@ export type CompiledTemplate = {
   /** Fills the text; a value that is not known reads as `absent`. */
   readonly render: (scope: Scope, absent?: string, locale?: Locale) => string
   /** Like render, but undefined as soon as one value is not known. */
-  readonly evaluate: (scope: Scope) => string | undefined
+  readonly evaluate: (scope: Scope, item?: unknown) => string | undefined
   /** For machines: values as they are stored, each written by `encode`; undefined as soon as one is not known. */
   readonly encode: (scope: Scope, encode: (value: string) => string) => string | undefined
 }
@@ -33,10 +33,10 @@ export function compileTemplate(text: string, catalogue: FieldCatalogue): Compil
     .map(unknownField)
   // Splitting by a pattern with a group gives text, path, text, path, …, text.
   const parts = text.split(PLACEHOLDER).map((part, at) => (at % 2 ? compilePlace(part, catalogue) : part))
-  const fill = (scope: Scope, locale: Locale, absent: string | undefined) => {
+  const fill = (from: From, locale: Locale, absent?: string) => {
     let filled = ''
     for (const part of parts) {
-      const piece = typeof part === 'string' ? part : (part(scope, locale) ?? absent)
+      const piece = typeof part === 'string' ? part : (part(from, locale) ?? absent)
       if (piece === undefined) return undefined
       filled += piece
     }
@@ -56,22 +56,27 @@ export function compileTemplate(text: string, catalogue: FieldCatalogue): Compil
       }
       return filled
     },
-    render: (scope, absent = '—', locale = 'zh') => fill(scope, locale, absent) ?? '',
-    evaluate: (scope) => fill(scope, 'zh', undefined),
+    render: (scope, absent = '—', locale = 'zh') => fill({ scope }, locale, absent) ?? '',
+    evaluate: (scope, item) => fill({ scope, item }, 'zh'),
   }
 }
+
+/** Where values are read; paths without a root are of the item. */
+type From = { readonly scope: Scope; readonly item?: unknown }
 
 const toPlainText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function compilePlace(
   path: string,
   catalogue: FieldCatalogue,
-): (scope: Scope, locale: Locale) => string | undefined {
+): (from: From, locale: Locale) => string | undefined {
   const field = catalogue.find(path)
-  const read = createPathReader(path)
-  return (scope, locale) => {
-    const raw = read(scope)
+  const read = createFieldReader(path)
+  return ({ scope, item }, locale) => {
+    const raw = read(scope, item)
     if (!field || READERS[field.type](raw) === undefined) return undefined
+    // An id that came as a number and lost digits is another id.
+    if (field.type === 'any' && Number.isInteger(raw) && !Number.isSafeInteger(raw)) return undefined
     return formatValue(raw, field, { locale, currency: currencyOf(scope) })
   }
 }

@@ -6,7 +6,7 @@ import { PIECE } from './argument.ts'
 import { fault } from './declare.ts'
 
 /**
- * The first of several values that is known and not blank. Beside `missing` and `isEmpty` the only one that may look
+ * The first of several values that is known and not blank; the last one may be blank. Beside `missing` and `isEmpty` the only one that may look
  * at absence: it says in the open what stands in for what is not there.
  */
 export function compileFirstKnown(terms: readonly Term[], context: CompileContext): Term {
@@ -27,11 +27,11 @@ export function compileFirstKnown(terms: readonly Term[], context: CompileContex
 }
 
 function firstFilled(reads: readonly Read[], of: (read: Read) => unknown): unknown {
-  for (const read of reads) {
+  for (const read of reads.slice(0, -1)) {
     const value = of(read)
     if (value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)) return value
   }
-  return undefined
+  return of(reads.at(-1)!)
 }
 
 type Common = { readonly type: FieldType; readonly domain: Domain | undefined }

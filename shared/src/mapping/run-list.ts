@@ -1,0 +1,234 @@
+import type { Decide } from '../rules/compile-context.ts'
+import { compareExact, type Exact, toExact } from '../rules/decimal.ts'
+import type { Field } from '../rules/field-catalogue.ts'
+import { type Expression, toVarPath } from '../rules/rule.ts'
+import { toInstant } from '../rules/term.ts'
+import type { MappingRow } from './mapping.ts'
+import {
+  compileCondition,
+  compileRead,
+  innerPlace,
+  type Place,
+  type ReadValue,
+  type Source,
+  toProblem,
+} from './place.ts'
+import type { Run, Told } from './run-rows.ts'
+import { groupFields, itemFields } from './source-fields.ts'
+
+/** An item as its rows read it, and as it was. */
+export type ListItem = { readonly frame: unknown; readonly source: unknown }
+
+/** The items a row runs over; undefined where the list is absent. */
+export type RunList = {
+  readonly items: (
+    item: unknown,
+    run: Run,
+  ) => { readonly frames: readonly ListItem[] } | { readonly problem: Told } | undefined
+  readonly sources: readonly Source[]
+}
+
+/** A list of an order or a partner is not longer. */
+export const MAX_LIST = 10_000
+
+type Step = (items: readonly ListItem[], run: Run) => readonly ListItem[] | Told
+
+/** Compiles where the items of a row come from; the second is the place of the rows that read them. */
+export function compileList(
+  row: MappingRow,
+  place: Place,
+): { readonly list: RunList; readonly inside: Place } {
+  const each = compileSource(row.each!, 'each', place)
+  const top = innerPlace(place, itemFields(each.field, place.inner))
+  const flat = row.flatten === undefined ? undefined : compileFlatten(row.flatten, top)
+  const at = flat?.inside ?? top
+  const where = row.where === undefined ? undefined : whereStep(compileCondition(row.where, 'where', at))
+  const group = row.groupBy === undefined ? undefined : compileGroup(row.groupBy, at, place)
+  const inside = group?.inside ?? at
+  const sort = row.sort?.length ? compileSort(row.sort, inside) : undefined
+  const steps = [flat?.step, where, group?.step, sort].filter((step) => step !== undefined)
+  return {
+    inside,
+    list: { sources: each.sources, items: (item, run) => itemsOf({ each, steps }, item, run) },
+  }
+}
+
+type Plan = { readonly each: ListSource; readonly steps: readonly Step[] }
+
+function itemsOf({ each, steps }: Plan, item: unknown, run: Run): ReturnType<RunList['items']> {
+  const source = each.read(run.scope, item)
+  if (!Array.isArray(source)) return undefined
+  let items: readonly ListItem[] = frames(source, item)
+  for (const step of steps) {
+    if (items.length > MAX_LIST) return { problem: tooLong(items.length) }
+    const next = step(items, run)
+    if ('code' in next) return { problem: next }
+    items = next
+  }
+  return items.length > MAX_LIST ? { problem: tooLong(items.length) } : { frames: items }
+}
+
+const tooLong = (length: number): Told => ({
+  code: 'mapping-too-large',
+  message: {
+    zh: `列表有 ${length} 项，最多 ${MAX_LIST} 项`,
+    en: `The list has ${length} items; ${MAX_LIST} at most`,
+  },
+})
+
+/** Items in their frames: their own fields, and around them where they stand. */
+function frames(items: readonly unknown[], parent: unknown): ListItem[] {
+  return items.map((source, at) => ({ source, frame: frameOf(source, { parent, position: at + 1 }) }))
+}
+
+function frameOf(source: unknown, at: { readonly parent: unknown; readonly position: number }): unknown {
+  const around = { '@parent': at.parent, '@position': at.position }
+  if (typeof source !== 'object' || source === null || Array.isArray(source))
+    return { '@value': source, ...around }
+  return { ...source, ...around }
+}
+
+type ListSource = ReadValue & { readonly field: Field | undefined }
+
+function compileSource(expression: Expression, at: string, place: Place): ListSource {
+  const value = compileRead(expression, at, place)
+  const field = place.catalogue.find(toVarPath(expression) ?? '')
+  const isList = value.type === 'list' || (value.type === 'any' && field?.items !== undefined)
+  if (!isList && value.type !== 'any') {
+    const message = {
+      zh: '这里需要一个列表，例如 order.lines',
+      en: 'A list is needed here, such as order.lines',
+    }
+    place.problems.push(toProblem(place, { code: 'mapping-not-a-list', at }, message))
+  }
+  return { ...value, field }
+}
+
+function compileFlatten(
+  expression: Expression,
+  outer: Place,
+): { readonly step: Step; readonly inside: Place } {
+  const source = compileSource(expression, 'flatten', outer)
+  const inside = innerPlace(outer, itemFields(source.field, outer.inner))
+  const step: Step = (items, run) => {
+    const flat: ListItem[] = []
+    for (const { frame } of items) {
+      const inner = source.read(run.scope, frame)
+      if (!Array.isArray(inner)) return notAList(frame, 'flatten')
+      for (const each of inner)
+        flat.push({ source: each, frame: frameOf(each, { parent: frame, position: flat.length + 1 }) })
+      if (flat.length > MAX_LIST) return tooLong(flat.length)
+    }
+    return flat
+  }
+  return { step, inside }
+}
+
+const positionOf = (frame: unknown) => (frame as { readonly '@position': number })['@position']
+
+const notAList = (frame: unknown, at: string): Told => ({
+  code: 'mapping-absent',
+  message: {
+    zh: `第 ${positionOf(frame)} 项里没有 ${at} 要的列表`,
+    en: `Item ${positionOf(frame)} has no list to ${at}`,
+  },
+})
+
+/** An item that cannot be decided is a problem: no line is ever dropped unseen. */
+function whereStep(holds: Decide): Step {
+  return (items, run) => {
+    const kept: ListItem[] = []
+    for (const item of items) {
+      const truth = holds(run.scope, item.frame)
+      if (truth === undefined) return undecided(item.frame, 'where')
+      if (truth) kept.push(item)
+    }
+    return kept
+  }
+}
+
+const undecided = (frame: unknown, at: string): Told => ({
+  code: 'mapping-undecided',
+  message: {
+    zh: `第 ${positionOf(frame)} 项不能判断 ${at}，请检查它用到的字段`,
+    en: `Item ${positionOf(frame)} cannot be decided by ${at}; check the fields it reads`,
+  },
+})
+
+function compileGroup(
+  by: Expression,
+  at: Place,
+  outer: Place,
+): { readonly step: Step; readonly inside: Place } {
+  const key = compileRead(by, 'groupBy', at)
+  const keyType = key.type === 'text-literal' ? 'text' : key.type === 'number-literal' ? 'decimal' : key.type
+  const inside = innerPlace(outer, groupFields(at.inner ?? [], keyType, outer.inner))
+  const step: Step = (items, run) => {
+    const groups = new Map<unknown, ListItem[]>()
+    for (const item of items) {
+      const value = key.read(run.scope, item.frame)
+      if (value === undefined || typeof value === 'object') return undecided(item.frame, 'groupBy')
+      const known = groups.get(value)
+      if (known) known.push(item)
+      else groups.set(value, [item])
+    }
+    const parent = (items[0]?.frame as { readonly '@parent'?: unknown } | undefined)?.['@parent']
+    return [...groups].map(([value, members], index) => ({
+      source: members[0]!.source,
+      frame: {
+        '@key': value,
+        '@items': members.map(({ frame }) => frame),
+        '@parent': parent,
+        '@position': index + 1,
+      },
+    }))
+  }
+  return { step, inside }
+}
+
+type Key = string | number | Exact
+
+function compileSort(sort: NonNullable<MappingRow['sort']>, place: Place): Step {
+  const keys = sort.map(({ by, descending = false }, at) => ({
+    ...compileRead(by, `sort.${at}.by`, place),
+    sign: descending ? -1 : 1,
+  }))
+  return (items, run) => {
+    const rows: { item: ListItem; values: Key[] }[] = []
+    for (const item of items) {
+      const values = keys.map((key) => toKey(key.read(run.scope, item.frame), key.type))
+      if (
+        values.some(
+          (value, at) => value === undefined || typeof value !== typeof (rows[0]?.values[at] ?? value),
+        )
+      )
+        return undecided(item.frame, 'sort')
+      rows.push({ item, values: values as Key[] })
+    }
+    const order = (a: readonly Key[], b: readonly Key[]) => {
+      for (const [at, { sign }] of keys.entries()) {
+        const difference = compareKeys(a[at]!, b[at]!)
+        if (difference !== 0) return difference * sign
+      }
+      return 0
+    }
+    return rows.sort((a, b) => order(a.values, b.values)).map(({ item }, index) => placed(item, index + 1))
+  }
+}
+
+const placed = ({ frame, source }: ListItem, position: number): ListItem => ({
+  source,
+  frame: { ...(frame as object), '@position': position },
+})
+
+/** Numbers and times by size, texts by their characters; equal items keep their order. */
+function toKey(value: unknown, type: ReadValue['type']): Key | undefined {
+  if (type === 'time') return toInstant(value)
+  if (type === 'decimal' || typeof value === 'number') return toExact(value)
+  return typeof value === 'string' ? value : undefined
+}
+
+function compareKeys(a: Key, b: Key): number {
+  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0
+  return compareExact(a as Exact, b as Exact)
+}
