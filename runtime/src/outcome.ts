@@ -42,6 +42,8 @@ export type Visit = {
   readonly key: string
   readonly at: string
   readonly scope: Scope
+  /** Every token of the run as it stands now, this one among them. */
+  readonly lines: readonly Token[]
   /** How many runs this one is nested in; absent at the top. */
   readonly depth?: number | undefined
 }

@@ -2,7 +2,8 @@ import { addDuration } from '@orderloom/shared/calendar.ts'
 import type { Audience } from '@orderloom/shared/effect.ts'
 import { KINDS } from '@orderloom/shared/kinds/index.ts'
 import type { Failure, Token } from '@orderloom/shared/run.ts'
-import { type Burst, putToken, scopeOf } from './burst.ts'
+import { type Burst, changeOrder, putToken, scopeOf } from './burst.ts'
+import { heldFrom, isHolding } from './holding.ts'
 import { recordItem, returnsTo } from './item-end.ts'
 import type { Visit } from './outcome.ts'
 import type { ProgramNode } from './program.ts'
@@ -18,7 +19,7 @@ export const keyOf = (token: Token) => `${token.node}:${token.visit}`
 
 export function visitOf(burst: Burst, token: Token): Visit {
   const { at, run } = burst
-  return { token, key: keyOf(token), at, scope: scopeOf(burst, token), depth: run.depth }
+  return { token, key: keyOf(token), at, scope: scopeOf(burst, token), lines: burst.tokens, depth: run.depth }
 }
 
 export function nodeOf(burst: Burst, token: Token): ProgramNode | undefined {
@@ -137,6 +138,14 @@ export function dropToken(burst: Burst, token: Token, why: 'joined' | 'cancelled
   burst.tokens = burst.tokens.filter((each) => each.id !== token.id)
   burst.entries.push({ type: 'dropped', token: token.id, node: token.node, why })
   closeWaiting(burst, token)
+  if (isHolding(token)) letGo(burst, token)
+}
+
+/** A hold that was taken away holds nothing any more: the order gets its status back with the last of them. */
+function letGo(burst: Burst, token: Token): void {
+  const before = heldFrom(token, burst.steps)
+  if (before === undefined || burst.order.status !== 'on-hold' || burst.tokens.some(isHolding)) return
+  changeOrder(burst, { 'order.status': before }, token.node)
 }
 
 /** Takes back what was asked of the world for a resting token. */

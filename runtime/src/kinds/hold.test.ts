@@ -122,10 +122,58 @@ describe('a hold', () => {
       .expectOrder('order.status', 'received')
   })
 
+  const beside = (...edges: [string, string, string][]) => {
+    const node = (kind: string, config: object = {}) => ({ kind, name: '', config })
+    return scenario({
+      format: 1,
+      key: 'test',
+      name: 'test',
+      settings: {},
+      nodes: {
+        start: node('order-received'),
+        fork: node('parallel'),
+        first: node('hold', { reason: 'r' }),
+        second: node('hold', { reason: 's' }),
+        join: node('join', { mode: 'any' }),
+        end: node('end'),
+      },
+      edges: [
+        { from: 'start', output: 'next', to: 'fork' },
+        { from: 'fork', output: 'next', to: 'first' },
+        { from: 'fork', output: 'next', to: 'second' },
+        ...edges.map(([from, output, to]) => ({ from, output, to })),
+      ],
+    }).start(ORDER)
+  }
+  const APART: [string, string, string][] = [
+    ['first', 'next', 'end'],
+    ['second', 'next', 'end'],
+  ]
+
+  it.each([
+    ['first', 'second'],
+    ['second', 'first'],
+  ])('S25: two at once keep the order on hold until both let go, %s before %s', (one, other) => {
+    beside(...APART)
+      .happens(submitted(`${one}:1`, {}))
+      .expectOrder('order.status', 'on-hold')
+      .happens(submitted(`${other}:1`, {}))
+      .expectOrder('order.status', 'received')
+      .expectEnded('completed')
+  })
+
+  it('S25: one that another line took away holds nothing any more', () => {
+    beside(['first', 'next', 'join'], ['second', 'next', 'join'], ['join', 'next', 'end'])
+      .happens(submitted('second:1', {}))
+      .expectOrder('order.status', 'received')
+      .expectEnded('completed')
+  })
+
   it('S6: takes its task and timer along when the run is cancelled', () => {
     held({ duration: 'PT2H' })
       .happens({ type: 'run-cancelled' })
-      .expectEffects('clear-timer', 'close-task')
+      .expectEffects('clear-timer', 'close-task', 'change-order')
+      .expectOrder('order.status', 'processing')
       .expectEnded('cancelled')
   })
 })

@@ -5,6 +5,7 @@ import { compileValue } from '@orderloom/shared/rules/compile.ts'
 import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import { compileTemplate } from '@orderloom/shared/rules/template.ts'
 import { type Scope, toInstant } from '@orderloom/shared/rules/term.ts'
+import { heldFrom, isHolding } from '../holding.ts'
 import type { NodeBehaviour, Outcome, Visit } from '../outcome.ts'
 
 type ReleasedBy = 'person' | 'time' | 'event'
@@ -17,7 +18,7 @@ export const hold: NodeBehaviour<'hold'> = (node, { id, catalogue }) => {
   const audience = assignees?.role || assignees?.users?.length ? assignees : { role: 'ops' }
   const events = event === undefined || event === HOLD_RELEASED ? [HOLD_RELEASED] : [event, HOLD_RELEASED]
   return {
-    enter: ({ key, at, scope, token }) => {
+    enter: ({ key, at, scope, token, lines }) => {
       const due = dueOf(at, scope)
       if (due !== undefined && due <= Date.parse(at))
         return { do: 'leave', output: 'next', produced: { releasedBy: 'time' } }
@@ -26,7 +27,7 @@ export const hold: NodeBehaviour<'hold'> = (node, { id, catalogue }) => {
         do: 'rest',
         waiting: { for: 'task', key, kind: 'form', seen: {}, events, ...(until && { until }) },
         set: { 'order.status': 'on-hold' },
-        produced: { heldFrom: heldFrom(scope, id) },
+        produced: { heldFrom: statusBefore(scope, lines) },
         effects: [
           {
             type: 'open-task',
@@ -46,9 +47,9 @@ export const hold: NodeBehaviour<'hold'> = (node, { id, catalogue }) => {
     },
     resume: (visit, event) => {
       if (event.type === 'task-decided')
-        return event.decision === 'submitted' ? release(visit, id, 'person') : undefined
-      if (event.type === 'timer-fired') return release(visit, id, 'time')
-      return event.type === 'order-event' ? release(visit, id, 'event') : undefined
+        return event.decision === 'submitted' ? release(visit, 'person') : undefined
+      if (event.type === 'timer-fired') return release(visit, 'time')
+      return event.type === 'order-event' ? release(visit, 'event') : undefined
     },
   }
 }
@@ -65,22 +66,26 @@ function dueReader(
 
 const statusOf = (scope: Scope) => (scope.order as { status: string }).status
 
-/** Another token may hold the order at this very node already: the status from before that is remembered. */
-function heldFrom(scope: Scope, id: string): string {
+/** Another line of the run may hold the order already: the status from before that is remembered. */
+function statusBefore(scope: Scope, lines: Visit['lines']): string {
   const status = statusOf(scope)
-  const { heldFrom: before } = (scope.steps[id] ?? {}) as { readonly heldFrom?: unknown }
-  return status === 'on-hold' && typeof before === 'string' ? before : status
+  const holding = status === 'on-hold' ? lines.find(isHolding) : undefined
+  return (holding && heldFrom(holding, scope.steps)) ?? status
 }
 
-/** Gives the order its earlier status back, unless somebody has given it another one since. */
-function release({ token, key, scope }: Visit, id: string, releasedBy: ReleasedBy): Outcome {
-  const before = heldFrom(scope, id)
+/**
+ * Gives the order its earlier status back, unless somebody has given it another one since or another line of the run
+ * still holds it.
+ */
+function release({ token, key, scope, lines }: Visit, releasedBy: ReleasedBy): Outcome {
+  const before = heldFrom(token, scope.steps) ?? statusOf(scope)
+  const last = !lines.some((each) => each.id !== token.id && isHolding(each))
   const timed = token.waiting?.for === 'task' && token.waiting.until !== undefined
   return {
     do: 'leave',
     output: 'next',
     produced: { heldFrom: before, releasedBy },
-    ...(statusOf(scope) === 'on-hold' && { set: { 'order.status': before } }),
+    ...(last && statusOf(scope) === 'on-hold' && { set: { 'order.status': before } }),
     effects: [
       ...(releasedBy === 'person' ? [] : [{ type: 'close-task' as const, key, why: 'cancelled' as const }]),
       ...(releasedBy === 'person' && timed ? [{ type: 'clear-timer' as const, key }] : []),

@@ -24,6 +24,7 @@ function sampler(config: Record<string, unknown>, id = 'pilot') {
     const outcome = runner.enter({
       token: { id: 1, node: id, visit: 1, forks: [] },
       key: `${id}:1`,
+      lines: [],
       at: AT,
       scope: { order: each, steps: {}, run: { startedAt: AT, attempt: 1 }, now: AT },
     })
