@@ -32,10 +32,12 @@ export function checkSteps(): readonly Step[] {
   ]
 }
 
-/** Unit and integration tests, then the product itself: built, driven through a browser, and broken on purpose. */
+/** Unit and integration tests, 100,000 simulated stories, then the product itself: built, driven through a browser, and broken on purpose. */
 export function testSteps(reports: string): readonly Step[] {
   return [
     vitest(join(reports, 'vitest.json')),
+    // Alone, so that both processors are its own; a slow machine tells fewer stories rather than holding up the rest.
+    check('simulation', node, 'server/src/simulation/main.ts', '--runs', '100000', '--minutes', '5'),
     check('editor build', node, 'editor/build-once.ts'),
     playwright('journeys', join(reports, 'journeys.json')),
     playwright('faults', join(reports, 'faults.json')),

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 import { type AlterOrder, createAlterOrder } from './alter-order.ts'
 import { createLookUp } from './effects/look-up.ts'
 import { createIntake, type Intake } from './intake.ts'
-import { createPrograms, type Programs } from './programs.ts'
+import { type Compile, createPrograms, type Programs } from './programs.ts'
 import { createReplayOrder, type ReplayOrder } from './replay-order.ts'
 import type { SceneParts } from './scene.ts'
 import { createTakeOrderEvent, type TakeOrderEvent } from './take-order-event.ts'
@@ -17,6 +17,8 @@ export type EngineDependencies = {
   readonly clock: Clock
   readonly ids: ReturnType<typeof createIds>
   readonly nonce: () => string
+  /** How drawings are compiled; a simulation shares what is compiled between its servers. */
+  readonly compile?: Compile
   /** Hints for pages that stay up to date. */
   readonly publish: (event: LiveEvent) => void
   readonly log: Log
@@ -40,7 +42,7 @@ export type Engine = {
 
 /** Puts the engine together. Start it with `programs.refresh()` and `timers.start()`. */
 export function createEngine(dependencies: EngineDependencies): Engine {
-  const programs = createPrograms(dependencies.store.workflows)
+  const programs = createPrograms(dependencies.store.workflows, dependencies.compile)
   const { ids, nonce, log, store } = dependencies
   const sceneParts: SceneParts = {
     nextId: ids.next,

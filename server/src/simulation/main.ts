@@ -1,31 +1,27 @@
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { simulate } from './simulate.ts'
+import { tellMany } from './tell-many.ts'
 
-/* `pnpm simulate --runs N --seed S`: N stories from seed S on; the first that breaks is printed with its own seed. */
+/*
+ * `pnpm simulate --runs N --seed S` plays N stories from seed S on, in all processors; what breaks is printed with
+ * the command that plays it again. One story alone is told act by act.
+ */
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    runs: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: String(availableParallelism()) },
+    minutes: { type: 'string', default: '1440' },
+  },
 })
-const [runs, seed] = [Number(values.runs), Number(values.seed)]
-const say = (text: string) => process.stdout.write(`${text}\n`)
-if (!(Number.isSafeInteger(runs) && Number.isSafeInteger(seed) && runs > 0)) {
-  say('--runs and --seed take whole numbers')
+const [runs, seed, workers, minutes] = [values.runs, values.seed, values.workers, values.minutes].map(Number)
+const say = (text: string) => void process.stdout.write(`${text}\n`)
+if (![runs, seed, workers, minutes].every((each) => Number.isSafeInteger(each) && each! > 0)) {
+  say('--runs, --seed, --workers and --minutes take whole numbers from 1 on')
   process.exit(1)
 }
-const began = performance.now()
-const sum = { orders: 0, steps: 0, crashes: 0, refusals: 0 }
-for (let at = 0; at < runs; at++) {
-  try {
-    const told = await simulate(seed + at)
-    for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += told[name]
-  } catch (error) {
-    say(`seed ${seed + at} broke; see it again with: pnpm simulate --runs 1 --seed ${seed + at}`)
-    say(error instanceof Error ? (error.stack ?? error.message) : String(error))
-    process.exit(1)
-  }
-}
-const seconds = (performance.now() - began) / 1000
-say(
-  `${runs} stories held: ${sum.orders} orders, ${sum.steps} steps, ${sum.crashes} crashes, ${sum.refusals} refusals`,
-)
-say(`${(runs / seconds).toFixed(0)} stories and ${(sum.steps / seconds).toFixed(0)} steps a second`)
+if (runs === 1) await simulate(seed!, { hear: say })
+const held = await tellMany({ runs: runs!, seed: seed!, workers: workers!, minutes: minutes! }, say)
+process.exit(held ? 0 : 1)

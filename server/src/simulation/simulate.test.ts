@@ -1,74 +1,57 @@
 import { describe, expect, test } from 'vitest'
-import { anyAct } from './acts.ts'
-import { checkOrder } from './invariants.ts'
-import { openWorld } from './open-world.ts'
+import { addCounts, type Counts } from './counts.ts'
+import { PLANTED_FAULTS } from './planted-faults.ts'
 import { simulate } from './simulate.ts'
-import { startProcess } from './world.ts'
 
 describe('a simulated server', () => {
-  test('keeps every promise in a hundred stories with crashes between any two steps', async () => {
-    const sum = { orders: 0, steps: 0, crashes: 0, refusals: 0 }
-    for (let seed = 1; seed <= 100; seed++) {
-      const told = await simulate(seed)
-      for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += told[name]
+  test('keeps every promise in two hundred stories', async () => {
+    const sum: Counts = new Map()
+    for (let seed = 0; seed < 1000; seed += 5) addCounts(sum, await simulate(seed))
+    // Stories in which nothing goes wrong would prove little.
+    const least = {
+      steps: 2000,
+      crashes: 200,
+      'commits refused by chance': 60,
+      'commits that came too late': 40,
+      'an order is sent again': 500,
+      'refused: already-decided': 200,
+      'look-ups that hung': 10,
+      'refused: look-up failed': 5,
+      'logged: firing a timer broke; it is put off': 15,
+      'a workflow is published anew': 50,
+      'the clock is set back': 10,
+      'runs completed': 150,
+      'tokens that wait for effect': 15,
+      'tokens that wait for items': 15,
+      'tokens that wait for branches': 15,
     }
-    expect(sum.orders).toBe(300)
-    // Stories without crashes and refused acts would prove little.
-    expect(sum.crashes).toBeGreaterThan(110)
-    expect(sum.refusals).toBeGreaterThan(60)
-    expect(sum.steps).toBeGreaterThan(800)
-  }, 60_000)
-
-  // Found by longer searches: runs that acted on an older copy of their order, or kept setting each other going.
-  test.each([394, 100_018, 500_491, 700_714, 200_502])(
-    'still holds for seed %i, which once failed',
-    async (seed) => {
-      await expect(simulate(seed)).resolves.toMatchObject({ orders: 3 })
-    },
-  )
+    const seldom = Object.entries(least).filter(([name, times]) => (sum.get(name) ?? 0) < times)
+    expect(seldom.map(([name]) => `${name}: ${sum.get(name) ?? 0}`)).toEqual([])
+  }, 120_000)
 
   test('tells the same story again from the same seed', async () => {
-    expect(await simulate(7)).toEqual(await simulate(7))
+    const tell = async (seed: number) => {
+      const lines: string[] = []
+      const counts = await simulate(seed, { hear: (line) => lines.push(line) })
+      return { lines, counts }
+    }
+    for (const seed of [7, 45, 1234]) expect(await tell(seed)).toEqual(await tell(seed))
   })
 })
 
-describe('the invariants', () => {
-  /** A seed's world after some acts without faults, with something that waits. */
-  const played = async (holds: (world: ReturnType<typeof openWorld>) => boolean) => {
-    for (let seed = 1; ; seed++) {
-      const world = openWorld(seed)
-      world.faults = { before: 0, after: 0, conflict: 0 }
-      const process = await startProcess(world)
-      for (let act = 0; act < 8; act++) await Promise.allSettled([anyAct(world)(process)])
-      if (holds(world)) return world
-    }
-  }
+describe('the simulation finds a fault that is planted', () => {
+  // Every seventh seed, so that many worlds have their turn.
 
-  test('miss a task that nobody waits for', async () => {
-    const { disk } = await played(({ disk }) =>
-      [...disk.tasks.values()].some(({ status }) => status === 'decided'),
-    )
-    const task = [...disk.tasks.values()].find(({ status }) => status === 'decided')!
-    checkOrder(disk, task.orderId)
-    disk.tasks.set(task.id, { ...task, status: 'open' })
-    expect(() => checkOrder(disk, task.orderId)).toThrow('open tasks')
-  })
-
-  test('miss a timer that was lost', async () => {
-    const { disk } = await played(({ disk }) => disk.timers.size > 0)
-    const [name, { orderId }] = [...disk.timers][0]!
-    checkOrder(disk, orderId)
-    disk.timers.delete(name)
-    expect(() => checkOrder(disk, orderId)).toThrow('timers')
-  })
-
-  test('miss a token that vanished', async () => {
-    const { disk } = await played(({ disk }) =>
-      [...disk.tasks.values()].some(({ status }) => status === 'open'),
-    )
-    const { orderId, runId } = [...disk.tasks.values()].find(({ status }) => status === 'open')!
-    const { runs } = disk.orders.get(orderId)!
-    runs.set(runId, JSON.stringify({ ...JSON.parse(runs.get(runId)!), tokens: [] }))
-    expect(() => checkOrder(disk, orderId)).toThrow('tokens')
-  })
+  test.each(PLANTED_FAULTS)(
+    '$name',
+    async ({ plant, told }) => {
+      let found: unknown
+      for (let seed = 0; seed < 1400 && !found; seed += 7)
+        await simulate(seed, { plant: plant() }).catch((error: unknown) => {
+          found = error
+        })
+      expect(String((found as Error | undefined)?.message)).toMatch(told)
+    },
+    30_000,
+  )
 })

@@ -34,10 +34,10 @@ type Blocks = readonly Block[]
 const step = (
   kind: string,
   config: Record<string, unknown>,
-  outputs: readonly string[] = ['next'],
+  { outputs = ['next'], onError }: { outputs?: readonly string[]; onError?: RawNode['onError'] } = {},
 ): Block => ({
   is: 'step',
-  node: { kind, name: '', config },
+  node: { kind, name: '', config, ...(onError !== undefined && { onError }) },
   outputs,
 })
 
@@ -51,7 +51,7 @@ const STEPS: readonly Block[] = [
   step('cc', { to: OPS, text: '订单 {{order.externalId}}' }),
   step('map-fields', { mappings: [{ to: 'order.sellerNote', value: '{{order.externalId}}' }] }),
   step('wait', { duration: 'PT1H' }),
-  step('wait', { event: { type: 'paid' }, timeout: 'P1D' }, ['next', 'timeout']),
+  step('wait', { event: { type: 'paid' }, timeout: 'P1D' }, { outputs: ['next', 'timeout'] }),
   step('raise-exception', { type: 'other', message: '请检查' }),
   step('form', { assignees: OPS, fields: [{ name: 'f', label: 'f', type: 'text' }] }),
   step('http-request', {
@@ -60,7 +60,34 @@ const STEPS: readonly Block[] = [
     repeat: 'repeatable',
     connection: 'erp',
   }),
-  step('approval', { approvers: { role: 'finance', users: ['a@example.com'] } }, ['approved', 'rejected']),
+  step(
+    'approval',
+    { approvers: { role: 'finance', users: ['a@example.com'] } },
+    { outputs: ['approved', 'rejected'] },
+  ),
+  step(
+    'approval',
+    { approvers: { role: 'finance' }, watch: ['order.total', 'order.tags'] },
+    { outputs: ['approved', 'rejected'] },
+  ),
+  step('hold', { reason: '请确认', duration: 'PT1H', event: 'paid' }),
+  step('hold', { reason: '请确认' }),
+  step('release-hold', {}),
+  step(
+    'lookup',
+    {
+      table: 't',
+      match: [{ column: 'c', value: '{{order.note}}' }],
+      columns: [{ name: 'n', type: 'integer' }],
+    },
+    { outputs: ['found', 'missing', 'unknown'] },
+  ),
+  step('sub-workflow', { workflow: 'w' }),
+  step(
+    'map-fields',
+    { mappings: [{ to: 'order.note', value: '{{order.buyerNote}}' }] },
+    { onError: { attempts: 3, backoff: 'PT1M' } },
+  ),
 ]
 
 const { blocks } = fc.letrec<{ blocks: Blocks; block: Block }>((tie) => {

@@ -1,0 +1,121 @@
+import { EFFECTS, type EffectType } from '@orderloom/shared/effect.ts'
+import type { Entry, JournalRow } from '@orderloom/shared/run.ts'
+import { type Disk, readOrder, rowsOf } from './disk.ts'
+import { expectSame } from './invariants.ts'
+import type { World } from './world.ts'
+
+/** What the journal of one run says of it, kept apart from what is stored of it. */
+type Book = {
+  /** Visits (`node:visit`) by living token. */
+  readonly tokens: Map<number, string>
+  /** What may happen once for each visit and has, such as `open-task n1:1`. */
+  readonly once: Set<string>
+  /** Nodes, once for each time somebody was told something. */
+  readonly told: string[]
+  /** Keys of tasks, once for each word a person said that came to something. */
+  readonly answers: string[]
+  ended: string | undefined
+}
+
+/**
+ * Keeps the books of an order from its journal alone and holds them against what is stored: no token is lost or
+ * comes from nowhere, nothing that may happen once happened twice, everybody was told as often as was asked.
+ * Throws with what does not agree.
+ */
+export function checkBooks(world: World, orderId: string): void {
+  const { disk } = world
+  const books = new Map<string, Book>()
+  for (const row of rowsOf(disk, orderId)) if (row.runId !== undefined) enter(books, row, world)
+  const [told, answers]: [string[], string[]] = [[], []]
+  for (const { id, status, tokens } of readOrder(disk, orderId)!.runs) {
+    const book = books.get(id)
+    if (!book) throw new Error(`${id} has no journal`)
+    expectSame(
+      `tokens of ${id}`,
+      tokens.map(placeOf),
+      [...book.tokens].map(([token, at]) => `${token}@${at}`),
+    )
+    if ((book.ended ?? 'waiting') !== status)
+      throw new Error(`${id} is ${status}, its journal says ${book.ended}`)
+    told.push(...book.told.map((node) => `${id}/${node}`))
+    answers.push(...book.answers.map((key) => `${id}/${key}`))
+  }
+  expectSame(`notices of ${orderId}`, disk.orders.get(orderId)!.notices, told)
+  expectSame(`decided tasks of ${orderId}`, decidedTasks(disk, orderId), answers)
+}
+
+const placeOf = (token: { id: number; node: string; visit: number }) =>
+  `${token.id}@${token.node}:${token.visit}`
+
+function enter(books: Map<string, Book>, row: JournalRow, world: World): void {
+  const runId = row.runId!
+  const known = books.get(runId)
+  const book: Book = known ?? { tokens: new Map(), once: new Set(), told: [], answers: [], ended: undefined }
+  books.set(runId, book)
+  if ((row.event === 'run-started') === (known !== undefined))
+    throw new Error(`${runId} began ${known ? 'twice' : `with ${row.event}`}`)
+  if (isAnswer(row)) takeAnswer(book, row)
+  for (const entry of row.entries) follow(book, entry, row)
+  if (world.sound) for (const entry of row.entries) expectSound(entry, row)
+}
+
+/** Whether a person's word on a task came to something. */
+const isAnswer = ({ event, entries }: JournalRow) =>
+  (event === 'task-decided' || event.startsWith('exception-')) && entries[0]?.type !== 'ignored'
+
+function takeAnswer({ answers, tokens }: Book, { event, input }: JournalRow): void {
+  answers.push(String(input?.key))
+  if (event !== 'exception-rerouted') return
+  // One that a person moves back to the list it is an item of ends there without another word.
+  for (const [token, at] of tokens) if (at === input?.key) tokens.delete(token)
+}
+
+function happensOnce({ once }: Book, what: string, runId: string): void {
+  if (once.has(what)) throw new Error(`${what} happened twice to ${runId}`)
+  once.add(what)
+}
+
+function follow(book: Book, entry: Entry, { runId, event }: JournalRow): void {
+  const { tokens, told } = book
+  switch (entry.type) {
+    case 'entered':
+      tokens.set(entry.token, `${entry.node}:${entry.visit}`)
+      return
+    case 'finished':
+    case 'dropped':
+      // One that goes on enters its next node; one that does not has come to its end, or back to its list.
+      tokens.delete(entry.token)
+      return
+    case 'asked':
+      if (entry.effect === 'notify') told.push(entry.node)
+      if (EFFECTS[entry.effect as EffectType].answered !== 'in-commit')
+        happensOnce(book, `${entry.effect} ${book.tokens.get(entry.token)}`, runId!)
+      return
+    case 'failed':
+      if (event === 'run-started' && !tokens.has(entry.token) && entry.failure.code === 'engine-error')
+        tokens.set(entry.token, `${entry.node}:1`)
+      if (entry.failure.code === 'too-many-steps' || entry.token === 0) told.push(entry.node)
+      return
+    case 'ended':
+      book.ended = entry.status
+      return
+    default:
+  }
+}
+
+/** Failures that a drawing which passed the checks cannot come to, whatever people do. */
+const UNSOUND = new Set(['no-way-on', 'too-many-steps', 'node-gone', 'engine-error'])
+
+function expectSound(entry: Entry, { runId }: JournalRow): void {
+  // A timer that was put off because a table broke is told without a token.
+  if (entry.type === 'failed' && entry.token > 0 && UNSOUND.has(entry.failure.code))
+    throw new Error(`${runId} failed at ${entry.node} by ${entry.failure.code}, though its drawing is sound`)
+}
+
+/** Tasks by `run/key` on which somebody said how to go on; who cancels a run says so of all of it. */
+const decidedTasks = ({ tasks }: Disk, orderId: string) =>
+  [...tasks.values()].flatMap((task) =>
+    task.orderId === orderId && task.status === 'decided' && task.decision !== 'cancel'
+      ? [`${task.runId}/${task.key}`]
+      : [],
+  )
