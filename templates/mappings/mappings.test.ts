@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compileMapping } from '@orderloom/shared/mapping/compile-mapping.ts'
+import { compileMapping, type MappingData } from '@orderloom/shared/mapping/compile-mapping.ts'
 import type { Mapping, MappingRow } from '@orderloom/shared/mapping/mapping.ts'
 import { parseMapping } from '@orderloom/shared/mapping/parse-mapping.ts'
 import { parsePayload } from '@orderloom/shared/mapping/parse-payload.ts'
 import { OrderInputSchema } from '@orderloom/shared/order.ts'
 import { describe, expect, it } from 'vitest'
 
-type Example = {
+type Example = MappingData & {
   readonly file: string
   readonly name: { readonly zh: string; readonly en: string }
   readonly expected: unknown

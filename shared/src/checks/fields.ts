@@ -1,3 +1,4 @@
+import { compileOrderLists } from '../mapping/order-lists.ts'
 import { isWritable } from '../order-path.ts'
 import type { Problem } from '../problem.ts'
 import { compileValue } from '../rules/compile.ts'
@@ -24,6 +25,14 @@ export const fields = defineCheck({
       title: { zh: '取值与目标字段类型不符', en: 'Value does not fit its target' },
       mend: { zh: '换一个同类型的字段或值。', en: 'Choose a field or value of the same type.' },
     },
+    'list-mapping': {
+      severity: 'error',
+      title: { zh: '明细映射有误', en: 'List mapping is wrong' },
+      mend: {
+        zh: '按提示改这一行；写法见 docs/mapping.md。',
+        en: 'Mend the row as it says; docs/mapping.md tells how rows are written.',
+      },
+    },
     'watch-unknown-field': {
       severity: 'error',
       title: { zh: '关注的字段不存在', en: 'Watched field does not exist' },
@@ -33,6 +42,7 @@ export const fields = defineCheck({
   run: (drawing) =>
     [...drawing.nodes.keys()].flatMap((id) => [
       ...mappingProblems(drawing, id),
+      ...listProblems(drawing, id),
       ...watchProblems(drawing, id),
     ]),
 })
@@ -78,6 +88,19 @@ function mappingProblems(drawing: Drawing, nodeId: string): Problem[] {
       },
     ]
   })
+}
+
+function listProblems(drawing: Drawing, nodeId: string): Problem[] {
+  const node = drawing.nodes.get(nodeId)!
+  if (node.kind !== 'map-fields' || !node.config.lists) return []
+  const name = nameOf(drawing, nodeId)
+  return compileOrderLists(node.config.lists, drawing.catalogue).problems.map(({ path, message }) => ({
+    code: 'list-mapping',
+    severity: 'error',
+    nodeId,
+    path: `config.${path}`,
+    message: { zh: `“${name.zh}”${message.zh}`, en: `"${name.en}" ${message.en}` },
+  }))
 }
 
 function watchProblems(drawing: Drawing, nodeId: string): Problem[] {

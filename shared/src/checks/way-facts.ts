@@ -75,7 +75,9 @@ function survives({ paths }: WayFact, node: WorkflowNode, id: string): boolean {
     case 'set-status':
       return !paths.includes('order.status')
     case 'map-fields':
-      return !node.config.mappings.some(({ to }) => paths.some((path) => touches(toOrderPath(to), path)))
+      return ![...node.config.mappings, ...(node.config.lists ?? [])].some(({ to }) =>
+        paths.some((path) => touches(toOrderPath(to), path)),
+      )
     default:
       return false
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MappingRowSchema } from '../mapping/mapping.ts'
 import { ExpressionSchema } from '../rules/rule.ts'
 import { defineNodeKind, ERROR, NEXT, setting } from './define.ts'
 
@@ -28,19 +29,33 @@ export const mapFields = defineNodeKind({
         },
       },
     ),
+    lists: setting(
+      z.array(MappingRowSchema).max(20).optional(),
+      { zh: '明细映射', en: 'List mappings' },
+      {
+        help: {
+          zh: '逐行改商品明细，或由列表生成标签，例如 { "to": "order.lines", "each": { "var": "order.lines" }, "fields": [ … ] }',
+          en: 'Changes the lines one by one, or makes tags of a list, such as { "to": "order.lines", "each": { "var": "order.lines" }, "fields": [ … ] }',
+        },
+      },
+    ),
   }),
   initial: { mappings: [] },
   outputs: () => [NEXT, ERROR],
   effects: ['change-order'],
   waits: false,
-  expressions: (config) =>
-    config.mappings.map((mapping, at) => ({
+  expressions: (config) => [
+    ...config.mappings.map((mapping, at) => ({
       path: `mappings.${at}.value`,
       expression: mapping.value,
       expects: typeof mapping.value === 'string' ? ('template' as const) : ('value' as const),
     })),
+    ...(config.lists ?? []).flatMap(({ each }, at) =>
+      each === undefined ? [] : [{ path: `lists.${at}.each`, expression: each, expects: 'value' as const }],
+    ),
+  ],
   check: (config) =>
-    config.mappings.length
+    config.mappings.length || config.lists?.length
       ? []
       : [
           {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { describeIssues } from '../describe-issues.ts'
 import { OrderInputSchema } from '../order.ts'
 import type { Problem } from '../problem.ts'
+import { createCatalogue } from '../rules/field-catalogue.ts'
 import { compileRows } from './compile-rows.ts'
 import type { Mapping } from './mapping.ts'
 import { topPlace } from './place.ts'
@@ -33,7 +34,12 @@ export function compileMapping(mapping: Mapping): CompiledMapping {
   const problems: Problem[] = []
   const schema = targetSchema(mapping.target, problems)
   const shape = mapping.target === 'order' ? orderShape() : toTargetShape(mapping.target)
-  const place = topPlace({ roots: sourceFields(mapping), tables: mapping.tables, problems, path: 'rows' })
+  const place = topPlace({
+    roots: createCatalogue(sourceFields(mapping)),
+    tables: mapping.tables,
+    problems,
+    path: 'rows',
+  })
   const rows = compileRows(mapping.rows, { place, shape, level: 1 })
   return {
     problems,

@@ -8,12 +8,12 @@ import { readsItems } from '../rules/operators.ts'
 import { type Expression, listVarPaths, toCall, toVarPath } from '../rules/rule.ts'
 import type { RuleFault } from '../rules/rule-fault.ts'
 import { compileTemplate, isTemplate, listTemplatePaths } from '../rules/template.ts'
-import { createFieldReader, type Scope } from '../rules/term.ts'
+import { createFieldReader, isRooted, type Scope } from '../rules/term.ts'
 
 /** Where rows stand while they are compiled: what they may read, and where their problems are told. */
 export type Place = {
-  /** Fields every row may read, whatever list it stands in. */
-  readonly roots: readonly Field[]
+  /** What every row may read, whatever list it stands in. */
+  readonly roots: FieldCatalogue
   /** Fields of the item, undefined at the top. */
   readonly inner: readonly Field[] | undefined
   readonly catalogue: FieldCatalogue
@@ -28,12 +28,18 @@ type Start = Pick<Place, 'roots' | 'tables' | 'problems'> & { readonly path?: st
 
 export function topPlace({ roots, tables, problems, path = '' }: Start): Place {
   const name = { zh: '', en: '' }
-  return { roots, tables, problems, path, name, inner: undefined, catalogue: createCatalogue(roots) }
+  return { roots, tables, problems, path, name, inner: undefined, catalogue: roots }
 }
 
 /** The place of the rows of a list. */
 export function innerPlace(place: Place, fields: readonly Field[]): Place {
-  return { ...place, inner: fields, catalogue: createCatalogue([...place.roots, ...fields]) }
+  const { roots } = place
+  const own = createCatalogue(fields)
+  const catalogue: FieldCatalogue = {
+    fields: [...own.fields, ...roots.fields],
+    find: (path) => (isRooted(path) ? roots : own).find(path),
+  }
+  return { ...place, inner: fields, catalogue }
 }
 
 /** The place of one row: `第 3 行“receiver.phone”`, inside its list where it stands in one. */

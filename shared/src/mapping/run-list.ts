@@ -85,7 +85,7 @@ function frameOf(source: unknown, at: { readonly parent: unknown; readonly posit
   const around = { '@parent': at.parent, '@position': at.position }
   if (typeof source !== 'object' || source === null || Array.isArray(source))
     return { '@value': source, ...around }
-  return { ...source, ...around }
+  return { ...source, '@item': source, ...around }
 }
 
 type ListSource = ReadValue & { readonly field: Field | undefined }

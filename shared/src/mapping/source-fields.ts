@@ -33,7 +33,7 @@ export function sourceFields({ source, reads }: Pick<Mapping, 'source' | 'reads'
 }
 
 /** Mappings also read what rules do not: the ids of lines, and their attributes by name. */
-const LINES: Field = (() => {
+export const LINES: Field = (() => {
   const lines = ORDER_FIELDS.find((field) => field.path === 'order.lines')!
   const text = (path: string, [zh, en]: readonly [string, string]): Field => ({
     path,
@@ -61,13 +61,15 @@ function toField({ path, type, label: name, items }: SourceField, prefix: string
   }
 }
 
-/** What the rows of a list may read of an item: its fields, and `@value`, `@position`, `@parent.…` around them. */
+/** What the rows of a list may read of an item: its fields, also as `@item.…` where they are named like a root, and
+ * `@value`, `@position`, `@parent.…` around them. */
 export function itemFields(list: Field | undefined, outer: readonly Field[] | undefined): readonly Field[] {
   const own = list?.items ?? []
   return [
     { path: '@value', type: own.length ? 'any' : 'text', label: label('这一项', 'item') },
     { path: '@position', type: 'integer', label: label('第几项', 'position') },
     ...own,
+    ...own.map((field) => ({ ...field, path: `@item.${field.path}` })),
     ...(outer ?? []).map((field) => ({ ...field, path: `@parent.${field.path}` })),
   ]
 }

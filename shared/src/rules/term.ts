@@ -130,10 +130,13 @@ export function createPathReader(path: string): (root: unknown) => unknown {
   return (root) => walkPath(root, keys)
 }
 
+/** Whether a path is read from the scope, and not from an item. */
+export const isRooted = (path: string) => SCOPE_ROOTS.includes(path.split('.')[0]!)
+
 const SCOPE_ROOTS = ['order', 'steps', 'run', 'now', 'payload', 'settings']
 
 /** Reads a field's raw value: one with a root of the scope from there, an inner field of a list from the item. */
 export function createFieldReader(path: string): Read {
   const walk = createPathReader(path)
-  return SCOPE_ROOTS.includes(path.split('.')[0]!) ? (scope) => walk(scope) : (_, item) => walk(item)
+  return isRooted(path) ? (scope) => walk(scope) : (_, item) => walk(item)
 }
