@@ -5,6 +5,7 @@ import { createEngine } from './engine/engine.ts'
 import { createSurroundings } from './engine/surroundings.ts'
 import { createWorkflowDesk } from './engine/workflow-desk.ts'
 import { createIds } from './ids.ts'
+import { createInStep } from './in-step.ts'
 import { createLiveFeed } from './live-feed.ts'
 import { createAccounts } from './people/accounts.ts'
 import { createApiKeys } from './people/api-keys.ts'
@@ -26,19 +27,36 @@ export type AssembleOptions = Pick<AppParts, 'version' | 'editorFolder' | 'logge
 export async function assemble(options: AssembleOptions): Promise<AppParts> {
   const { store, clock, version, editorFolder, logger } = options
   const processId = randomBytes(4).toString('hex')
-  const ids = createIds(clock, store.largestId())
+  const ids = createIds(clock, store.largestId(), store.shared?.idShare)
   const feed = createLiveFeed(processId)
+  const { publish, telling, follow } = createInStep(store.shared, feed, logger)
   const engine = createEngine({
     store,
     clock,
     ids,
     log: logger,
-    publish: feed.publish,
+    publish,
     nonce: createNonces(),
   })
   const accounts = createAccounts(store.access, options.secret)
-  const roster = await loadRoster(accounts)
+  const loaded = await loadRoster(accounts)
+  const roster = {
+    ...loaded,
+    add: telling('accounts', loaded.add),
+    setRoles: telling('accounts', loaded.setRoles),
+  }
+  const programs = { ...engine.programs, refresh: telling('workflows', engine.programs.refresh) }
+  const keys = createApiKeys({
+    store: store.access,
+    roster,
+    clock,
+    nextId: ids.next,
+    adminKey: options.adminKey,
+  })
+  follow({ programs: engine.programs, roster: loaded, apiKeys: keys })
+  // After it is told of changes, so that none falls between.
   await engine.programs.refresh()
+  await loaded.reload()
   return {
     store,
     engine,
@@ -52,18 +70,12 @@ export async function assemble(options: AssembleOptions): Promise<AppParts> {
     logger,
     workflowDesk: createWorkflowDesk({
       store: store.workflows,
-      programs: engine.programs,
+      programs,
       clock,
       surroundings: createSurroundings({ roster, programs: engine.programs, tables: store.tables }),
-      publish: feed.publish,
+      publish,
     }),
-    apiKeys: createApiKeys({
-      store: store.access,
-      roster,
-      clock,
-      nextId: ids.next,
-      adminKey: options.adminKey,
-    }),
+    apiKeys: { ...keys, revoke: telling('keys', keys.revoke) },
     setUp: createSetUp(store.access, roster),
     decideTask: createDecideTask(store.orders, engine.alterOrder),
   }

@@ -23,9 +23,13 @@ const VARIABLES = {
   },
   DATA_DIR: { schema: z.string().default('./data'), takes: 'a folder / 文件夹路径' },
   DATABASE_URL: {
-    schema: z.undefined(),
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/\S+$/)
+      .refine((url) => URL.canParse(url))
+      .optional(),
     takes:
-      'nothing yet: PostgreSQL comes in a later version, leave it empty to use SQLite in DATA_DIR / 暂不支持：PostgreSQL 将在后续版本提供，请留空使用 SQLite',
+      'postgres://user:password@host:5432/database, or nothing to use SQLite in DATA_DIR / PostgreSQL 地址，留空则使用 DATA_DIR 里的 SQLite',
   },
   ADMIN_EMAIL: {
     schema: z.email().optional(),
@@ -82,6 +86,6 @@ function refuse(name: string, raw: string | undefined): ConfigResult {
       ? 'nothing'
       : variable.secret
         ? `${raw.length} characters`
-        : JSON.stringify(raw.replace(/\/\/[^@/]*@/, '//…@'))
+        : JSON.stringify(raw.replace(/\/\/.*@/, '//…@'))
   return { ok: false, line: `${name}: got ${got}; it takes ${variable.takes}` }
 }

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { buildApp } from './app.ts'
 import type { AppParts } from './app-parts.ts'
 import { assemble } from './assemble.ts'
 import { type Config, readConfig } from './config.ts'
 import { readSecretFile } from './people/secret-file.ts'
 import { offerSetUp } from './people/set-up.ts'
+import { DatabaseProblem } from './store/postgres/database-problem.ts'
+import { openPostgresStore } from './store/postgres/postgres-store.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 import type { Store } from './store/store.ts'
 
@@ -19,22 +21,45 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function start(config: Config): Promise<void> {
   const logger = pino({ level: config.LOG_LEVEL })
-  const store = openSqliteStore(join(config.DATA_DIR, 'orderloom.db'))
-  const parts = await assemble({
-    store,
-    logger,
-    clock: Date.now,
-    version: (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
-    secret: readSecretFile(config.DATA_DIR, 'session-secret'),
-    adminKey: config.ADMIN_API_KEY,
-    editorFolder: join(ROOT, 'editor/dist'),
+  const { store, alone, secret } = await openStore(config, logger)
+  const parts = await alone(async () => {
+    const assembled = await assemble({
+      store,
+      logger,
+      clock: Date.now,
+      version: (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
+      secret: await secret('session-secret'),
+      adminKey: config.ADMIN_API_KEY,
+      editorFolder: join(ROOT, 'editor/dist'),
+    })
+    await createAdmin(config, assembled)
+    return assembled
   })
-  await createAdmin(config, parts)
   const app = await buildApp(parts)
   stopOnSignals(app, parts, store)
   await app.listen({ port: config.PORT, host: config.HOST })
   parts.engine.timers.start()
   await greet(config, app, parts)
+}
+
+type OpenedStore = {
+  readonly store: Store
+  /** Does what of several processes that start at once only one may do at a time. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>
+  readonly secret: (name: string) => Promise<string>
+}
+
+/** PostgreSQL where an address is given, else SQLite in the data folder. */
+async function openStore({ DATABASE_URL, DATA_DIR }: Config, logger: Logger): Promise<OpenedStore> {
+  if (DATABASE_URL !== undefined) {
+    const store = await openPostgresStore(DATABASE_URL, logger)
+    return { store, alone: store.alone, secret: store.secret }
+  }
+  return {
+    store: openSqliteStore(join(DATA_DIR, 'orderloom.db')),
+    alone: (work) => work(),
+    secret: async (name) => readSecretFile(DATA_DIR, name),
+  }
 }
 
 async function createAdmin({ ADMIN_EMAIL, ADMIN_PASSWORD }: Config, { roster }: AppParts): Promise<void> {
@@ -87,6 +112,7 @@ if (result.ok) {
 }
 
 function toLine(error: unknown): string {
+  if (error instanceof DatabaseProblem) return error.message
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE' || code === 'EACCES')
     return `PORT, HOST: cannot listen (${message}); choose a free port / 端口被占用，请换一个`

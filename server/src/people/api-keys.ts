@@ -20,6 +20,8 @@ export type ApiKeys = {
   readonly create: (key: NewKey) => Promise<KeyRecord & { readonly key: string }>
   readonly list: () => Promise<readonly KeyRecord[]>
   readonly revoke: (id: string) => Promise<boolean>
+  /** Asks the store for every key again: another process has revoked one. */
+  readonly forget: () => void
 }
 
 export type ApiKeyParts = {
@@ -72,6 +74,7 @@ export function createApiKeys({ store, roster, clock, nextId, adminKey }: ApiKey
       cache.clear()
       return store.removeKey(id)
     },
+    forget: () => cache.clear(),
   }
 }
 

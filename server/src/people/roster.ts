@@ -12,14 +12,23 @@ export type Roster = {
   readonly firstAdmin: () => Caller | undefined
   readonly add: (account: NewAccount) => Promise<StoredAccount>
   readonly setRoles: (accountId: string, roles: readonly string[]) => Promise<StoredAccount>
+  /** Reads everybody again: another process has changed something. */
+  readonly reload: () => Promise<void>
 }
 
 export async function loadRoster(accounts: Accounts): Promise<Roster> {
   let people = await accounts.list()
   let callers = new Map<string, Caller>()
-  const reload = async () => {
-    people = await accounts.list()
-    callers = new Map()
+  // One after the other: of two readings under way the older could end last.
+  let reading = Promise.resolve()
+  const reload = () => {
+    reading = reading
+      .catch(() => undefined)
+      .then(async () => {
+        people = await accounts.list()
+        callers = new Map()
+      })
+    return reading
   }
   const find = (id: string) => people.find((account) => account.id === id)
   const firstAdmin = () => people.find(({ roles }) => roles.includes('admin'))
@@ -54,6 +63,7 @@ export async function loadRoster(accounts: Accounts): Promise<Roster> {
       await reload()
       return find(id)!
     },
+    reload,
   }
 }
 

@@ -62,8 +62,9 @@ export function toAppError(thrown: unknown, request: FastifyRequest): AppError {
   return new AppError(isStoreFault(code) ? 'unavailable' : 'internal', { cause: thrown })
 }
 
-/** Disk full, file locked or unreadable: the data could not be written, trying later may help. */
-const isStoreFault = (code = '') => /^SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN)/.test(code)
+/** Disk full, file locked or unreadable, PostgreSQL away: the data could not be written, trying later may help. */
+const isStoreFault = (code = '') =>
+  /^(SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN)|STORE_UNAVAILABLE$)/.test(code)
 
 function toValidationError(
   error: Pick<FastifyError, 'validationContext'>,
