@@ -122,6 +122,22 @@ describe('the designer', () => {
     page.unmount()
   })
 
+  it('finds a node by its words from anywhere in the designer, and goes to it', async () => {
+    const page = await open()
+    const press = (target: EventTarget, key: string, more: KeyboardEventInit = {}) =>
+      page.perform(
+        () => void target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more })),
+      )
+    press(document.body, 'f', { ctrlKey: true })
+    page.type('查找节点', '角色 finance')
+    expect(page.text()).toContain('找到 1 个')
+    press(page.find('查找节点'), 'Enter')
+    expect(page.find('节点名称')).toHaveProperty('value', '财务复核')
+    press(page.find('查找节点'), 'Escape')
+    expect(page.page.querySelector('.ol-find')).toBeNull()
+    page.unmount()
+  })
+
   it('publishes what is saved, and says so', async () => {
     const page = await open()
     page.press('发布')

@@ -4,6 +4,7 @@ import type { DesignerProps } from '../designer.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { useEditorStore } from '../store/editor-context.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { FindNode } from './find-node.tsx'
 import { ImportButton, type ImportHandle } from './import-button.tsx'
 import { PhoneDrawers } from './phone-drawers.tsx'
 import { ProblemList } from './problem-list.tsx'
@@ -29,7 +30,7 @@ export function DesignerRoom({ readOnly = false, ...props }: DesignerProps) {
   const saving = { revision: props.initial.revision, save: props.onSave, readOnly }
   const saver = useDraftSaver(useEditorStore(), saving)
   const loadTheirs = useLoadTheirs(saver, props.onReload)
-  useShortcuts(readOnly, room)
+  useShortcuts({ readOnly, room, onFind: parts.acts.onFind })
 
   const { narrow, testing, close } = parts
   const title = testing ? t('testRun') : t('inspector')
@@ -85,10 +86,11 @@ type MiddleProps = ReturnType<typeof useProblems> & {
 
 /** The drawing, and below it what the checks found. */
 function Middle({ parts, readOnly, problems, byNode }: MiddleProps) {
-  const { close, reveal, tryExample } = parts
+  const { close, reveal, tryExample, find } = parts
   return (
     <div className="ol-middle">
       <Canvas {...parts.canvas} readOnly={readOnly} problems={byNode} />
+      {find.finding && <FindNode onReveal={reveal} onClose={find.onClose} />}
       {parts.listing && (
         <ProblemList problems={problems} onClose={close} onReveal={reveal} onTry={tryExample} />
       )}

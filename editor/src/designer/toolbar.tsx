@@ -6,6 +6,7 @@ import {
   ExclamationCircleOutlined,
   PlayCircleOutlined,
   RedoOutlined,
+  SearchOutlined,
   UndoOutlined,
 } from '@ant-design/icons'
 import type { Problem } from '@orderloom/shared/problem.ts'
@@ -24,6 +25,7 @@ type Props = {
   readonly readOnly: boolean
   readonly tidying: boolean
   readonly onPalette: () => void
+  readonly onFind: () => void
   readonly onTidy: () => void
   readonly onTestRun: () => void
   readonly onProblems: () => void
@@ -38,7 +40,12 @@ export function Toolbar(props: Props) {
   const { t } = useTexts()
   const name = useEditor((state) => state.document.name)
   const { live, saver, narrow, readOnly } = props
-  const acts = { import: props.onImport, export: props.onExport, settings: props.onSettings }
+  const acts = {
+    find: props.onFind,
+    import: props.onImport,
+    export: props.onExport,
+    settings: props.onSettings,
+  }
   return (
     <div className="ol-toolbar" role="toolbar" aria-label={t('toolbar')}>
       {narrow && !readOnly && (
@@ -55,6 +62,7 @@ export function Toolbar(props: Props) {
       {saver && <SaveState saver={saver} />}
       <span className="ol-grow" />
       {!readOnly && <HistoryButtons />}
+      {!narrow && <Tool label={t('findTool')} icon={<SearchOutlined />} onClick={props.onFind} />}
       {!readOnly && (
         <Tool label={t('tidy')} icon={<ApartmentOutlined />} loading={props.tidying} onClick={props.onTidy} />
       )}
@@ -80,6 +88,7 @@ export function Toolbar(props: Props) {
 function menuItems({ readOnly }: Props, t: (key: TextKey) => string) {
   return [
     { key: 'settings', label: t('workflowSettings') },
+    { key: 'find', label: t('findNode') },
     ...(readOnly ? [] : [{ key: 'import', label: t('importFile') }]),
     { key: 'export', label: t('exportFile') },
   ]

@@ -1,5 +1,5 @@
 import type { Example } from '@orderloom/shared/rules/analysis/example.ts'
-import { type RefObject, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useMemo, useState } from 'react'
 import { type RunMarks, readMarks } from '../canvas/run-marks.ts'
 import { useEditor, useEditorStore } from '../store/editor-context.tsx'
 import { startExample, type TestRun } from '../test-run/test-run.ts'
@@ -18,6 +18,7 @@ export function useParts(importer: RefObject<ImportHandle | null>) {
   const { tidying, tidy } = useTidy()
   const [drawer, setDrawer] = useState<OpenDrawer>()
   const [open, setOpen] = useState<'problems' | 'publish'>()
+  const find = useFinding()
   const trial = useTrial()
   const marks = useTestMarks(testing ? trial.test : undefined)
   const showSide = (panel: 'inspector' | 'test-run') => {
@@ -26,6 +27,7 @@ export function useParts(importer: RefObject<ImportHandle | null>) {
   }
   const acts = {
     tidying,
+    onFind: find.onFind,
     onPalette: () => setDrawer('palette'),
     onTidy: () => void tidy(),
     onProblems: () => setOpen((now) => (now === 'problems' ? undefined : 'problems')),
@@ -49,6 +51,7 @@ export function useParts(importer: RefObject<ImportHandle | null>) {
       showSide('test-run')
     },
     reveal,
+    find,
     drawer,
     acts,
     canvas,
@@ -65,6 +68,14 @@ export function useParts(importer: RefObject<ImportHandle | null>) {
       setDrawer(undefined)
     },
   }
+}
+
+/** Whether the search for nodes is open. */
+function useFinding() {
+  const [finding, setFinding] = useState(false)
+  const onFind = useCallback(() => setFinding(true), [])
+  const onClose = useCallback(() => setFinding(false), [])
+  return { finding, onFind, onClose }
 }
 
 /** What the keyboard and a tap do on a node. */

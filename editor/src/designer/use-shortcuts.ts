@@ -5,12 +5,24 @@ import { paste } from '../actions/paste.ts'
 import { useEditorStore } from '../store/editor-context.tsx'
 import type { EditorStore } from '../store/editor-store.ts'
 
+type Shortcuts = {
+  readonly readOnly: boolean
+  readonly room: RefObject<HTMLElement | null>
+  /** Ctrl+F or ⌘F. */
+  readonly onFind: () => void
+}
+
 /** Keys and clipboard of the drawing. In a text box, a dialog or Monaco they mean what they always mean. */
-export function useShortcuts(readOnly: boolean, room: RefObject<HTMLElement | null>): void {
+export function useShortcuts({ readOnly, room, onFind }: Shortcuts): void {
   const store = useEditorStore()
   useEffect(() => {
     const listeners = {
-      keydown: (event: KeyboardEvent) => !isElsewhere(event, room.current) && onKey(event, store, readOnly),
+      keydown: (event: KeyboardEvent) => {
+        if (isFind(event) && isWithin(event, room.current)) {
+          event.preventDefault()
+          onFind()
+        } else if (!isElsewhere(event, room.current)) onKey(event, store, readOnly)
+      },
       copy: (event: ClipboardEvent) => !isElsewhere(event, room.current) && copy(event, store),
       cut: (event: ClipboardEvent) =>
         !isElsewhere(event, room.current) && copy(event, store) && !readOnly && remove(store),
@@ -22,11 +34,21 @@ export function useShortcuts(readOnly: boolean, room: RefObject<HTMLElement | nu
     return () => {
       for (const [name, listener] of entries) document.removeEventListener(name, listener)
     }
-  }, [store, readOnly, room])
+  }, [store, readOnly, room, onFind])
 }
 
 const EDITABLE =
   'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="combobox"], .monaco-editor'
+
+const isFind = (event: KeyboardEvent) =>
+  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'f'
+
+/** Finding works from a text box of the designer too; Monaco and dialogs have a search of their own. */
+function isWithin(event: Event, room: HTMLElement | null): boolean {
+  const target = event.target as HTMLElement | null
+  if (!target || target === document.body) return true
+  return room?.contains(target) === true && target.closest('[role="dialog"], .monaco-editor') === null
+}
 
 /** Whether the focus is where keys belong to something else: a text box, or another part of the page. */
 function isElsewhere(event: Event, room: HTMLElement | null): boolean {

@@ -30,7 +30,7 @@ export function FormFieldsControl({ path, schema }: ControlProps) {
     <RowList
       rows={fields}
       name={(field) => field.label}
-      head={(field) => <strong>{field.label}</strong>}
+      renderHead={(field) => <strong>{field.label}</strong>}
       add={t('addField')}
       disabled={disabled}
       onAdd={add}

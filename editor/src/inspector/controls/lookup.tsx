@@ -33,7 +33,7 @@ export function LookupMatchControl({ path, label }: ControlProps) {
     <RowList
       rows={rows}
       name={(_, at) => `${label} ${at + 1}`}
-      head={(_, at) => <ColumnInput path={[...path, at, 'column']} columns={columns} />}
+      renderHead={(_, at) => <ColumnInput path={[...path, at, 'column']} columns={columns} />}
       add={t('addMatch')}
       disabled={disabled}
       onAdd={() => set([...rows, { column: fresh, value: '' }])}
@@ -70,7 +70,7 @@ export function LookupColumnsControl({ path, schema, label }: ControlProps) {
     <RowList
       rows={rows}
       name={(_, at) => `${label} ${at + 1}`}
-      head={(_, at) => <ColumnInput path={[...path, at, 'name']} columns={columns} />}
+      renderHead={(_, at) => <ColumnInput path={[...path, at, 'name']} columns={columns} />}
       add={t('addMatch')}
       disabled={disabled}
       onAdd={() => set([...rows, { name: fresh, type: 'text' }])}

@@ -37,7 +37,7 @@ export function NamedValuesControl({ path, label, required }: ControlProps) {
       <RowList
         rows={rows}
         name={(_, at) => `${label} ${at + 1}`}
-        head={(_, at) => <NameInput path={[...path, at, 'name']} offered={called?.inputs} />}
+        renderHead={(_, at) => <NameInput path={[...path, at, 'name']} offered={called?.inputs} />}
         add={t('addOne')}
         disabled={disabled}
         onAdd={() => add(freeName('value', namesOf(rows)))}
@@ -138,7 +138,7 @@ export function NamedFieldsControl({ path, schema, label, required }: ControlPro
       <RowList
         rows={rows}
         name={(_, at) => `${label} ${at + 1}`}
-        head={(_, at) => (
+        renderHead={(_, at) => (
           <NameInput path={[...path, at, 'name']} offered={called?.outputs.map(({ name }) => name)} />
         )}
         add={t('addOne')}

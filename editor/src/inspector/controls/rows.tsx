@@ -12,7 +12,7 @@ type Row = Readonly<Record<string, unknown>>
 type ListProps<T> = {
   readonly rows: readonly T[]
   /** What stands beside the acts of a row: its title, or the box of its name. */
-  readonly head: (row: T, at: number) => ReactNode
+  readonly renderHead: (row: T, at: number) => ReactNode
   readonly name: (row: T, at: number) => string
   readonly add: string
   readonly disabled: boolean
@@ -22,13 +22,13 @@ type ListProps<T> = {
 }
 
 /** A list of blocks that can be moved, removed and added to. */
-export function RowList<T>({ rows, head, name, add, disabled, onAdd, onRows, children }: ListProps<T>) {
+export function RowList<T>({ rows, renderHead, name, add, disabled, onAdd, onRows, children }: ListProps<T>) {
   return (
     <div className="ol-stack">
       {rows.map((row, at) => (
         <div key={at} className="ol-row" role="group" aria-label={name(row, at)}>
           <div className="ol-clause-line">
-            <div className="ol-grow">{head(row, at)}</div>
+            <div className="ol-grow">{renderHead(row, at)}</div>
             {!disabled && <RowActs rows={rows} at={at} onChange={onRows} />}
           </div>
           {children(row, at)}
@@ -54,7 +54,7 @@ export function RowsControl({ path, schema, label, required }: ControlProps) {
     <RowList
       rows={rows}
       name={(_, at) => `${label} ${at + 1}`}
-      head={(row, at) => <strong>{titleOf(row) ?? `${label} ${at + 1}`}</strong>}
+      renderHead={(row, at) => <strong>{titleOf(row) ?? `${label} ${at + 1}`}</strong>}
       add={t('addOne')}
       disabled={disabled}
       onAdd={() => write([...rows, freshRow(settings, rows)])}
