@@ -3,9 +3,10 @@ import { unify } from '../rules/term.ts'
 import type { MappingRow } from './mapping.ts'
 import { type Place, type ReadValue, toProblem } from './place.ts'
 import type { Work } from './run-rows.ts'
-import type { TargetShape } from './target-shape.ts'
+import { shapeAt, type TargetShape } from './target-shape.ts'
 
 type Aimed = {
+  readonly keys: readonly string[]
   readonly place: Place
   /** The shape of the record the row writes into, and of the place it names there. */
   readonly shape: TargetShape | undefined
@@ -14,14 +15,14 @@ type Aimed = {
 }
 
 /** Holds one row against what its target takes. */
-export function checkTarget({ place, shape, target, work }: Aimed): void {
+export function checkTarget({ keys, place, shape, target, work }: Aimed): void {
   if (!shape) return
   const say = (code: string, message: Localized) => {
     place.problems.push(
       toProblem(place, { code, at: code === 'mapping-target-unknown' ? 'to' : '' }, message),
     )
   }
-  if (!target) return say('mapping-target-unknown', unknownTarget(shape))
+  if (!target) return say('mapping-target-unknown', unknownTarget(shape, keys))
   if (!work) return
   if ('list' in work) {
     const wanted = work.key ? 'record' : 'list'
@@ -46,7 +47,10 @@ export function checkTarget({ place, shape, target, work }: Aimed): void {
   }
 }
 
-function unknownTarget(shape: TargetShape): Localized {
+/** Names what there is at the place where the path goes astray. */
+function unknownTarget(shape: TargetShape, [key = '', ...rest]: readonly string[]): Localized {
+  const inner = shapeAt(shape, [key])
+  if (inner && rest.length > 0) return unknownTarget(inner, rest)
   const known = [...shape.fields.keys()]
   const some = known.slice(0, 12)
   const more = known.length > some.length

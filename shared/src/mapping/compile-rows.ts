@@ -25,7 +25,7 @@ function compileRow(row: MappingRow, { place, shape, level }: Level): CompiledRo
   const keys = row.to.split('.')
   const target = shape && shapeAt(shape, keys)
   const work = compileWork(row, { place, shape: target, level })
-  checkTarget({ place, shape, target, work })
+  checkTarget({ keys, place, shape, target, work })
   if (!work) return undefined
   return {
     place,

@@ -24,7 +24,7 @@ export type OrderLists = {
 }
 
 /** What a mapping may write of a line: quantity and identity are the business of other nodes. */
-const LINE_KEYS = ['sku', 'title', 'unitPrice', 'discount', 'weightGrams', 'attributes']
+export const LINE_KEYS = ['sku', 'title', 'unitPrice', 'discount', 'weightGrams', 'attributes']
 
 const SCHEMA = z.object({
   order: z.object({
@@ -43,7 +43,7 @@ export function compileOrderLists(rows: readonly MappingRow[], catalogue: FieldC
       problems.push(toProblem(rowPlace(place, at, row.to), { code: 'mapping-row-unclear' }, message))
   }
   const kept = rows.map((row) => (row.to === 'order.lines' ? { ...row, keep: true } : row))
-  const compiled = compileRows(kept, { place, shape: SHAPE, level: 1 })
+  const compiled = problems.length > 0 ? [] : compileRows(kept, { place, shape: SHAPE, level: 1 })
   return {
     problems,
     run: (scope) => {
@@ -113,7 +113,5 @@ function withOpenLists(catalogue: FieldCatalogue): FieldCatalogue {
 }
 
 function toPaths(result: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(result.order ?? {}).map(([key, value]) => [`order.${key}`, value]),
-  )
+  return Object.fromEntries(Object.entries(result.order ?? {}).map(([key, value]) => [`order.${key}`, value]))
 }

@@ -78,14 +78,20 @@ const tooLong = (length: number): Told => ({
 
 /** Items in their frames: their own fields, and around them where they stand. */
 function frames(items: readonly unknown[], parent: unknown): ListItem[] {
-  return items.map((source, at) => ({ source, frame: frameOf(source, { parent, position: at + 1 }) }))
+  return items.map((item, at) => frameOf(item, { parent, position: at + 1 }))
 }
 
-function frameOf(source: unknown, at: { readonly parent: unknown; readonly position: number }): unknown {
-  const around = { '@parent': at.parent, '@position': at.position }
-  if (typeof source !== 'object' || source === null || Array.isArray(source))
-    return { '@value': source, ...around }
-  return { ...source, '@item': source, ...around }
+/** What stands in a frame, so that the items of a group can be framed anew, and kept as they were. */
+const framed = new WeakMap<object, unknown>()
+
+function frameOf(item: unknown, at: { readonly parent: unknown; readonly position: number }): ListItem {
+  const isObject = typeof item === 'object' && item !== null
+  const source = isObject && framed.has(item) ? framed.get(item) : item
+  const around = { '@item': source, '@parent': at.parent, '@position': at.position }
+  const isRecord = isObject && !Array.isArray(item)
+  const frame = isRecord ? { ...item, ...around } : { '@value': item, ...around }
+  framed.set(frame, source)
+  return { source, frame }
 }
 
 type ListSource = ReadValue & { readonly field: Field | undefined }
@@ -115,8 +121,7 @@ function compileFlatten(
     for (const { frame } of items) {
       const inner = source.read(run.scope, frame)
       if (!Array.isArray(inner)) return notAList(frame, 'flatten')
-      for (const each of inner)
-        flat.push({ source: each, frame: frameOf(each, { parent: frame, position: flat.length + 1 }) })
+      for (const each of inner) flat.push(frameOf(each, { parent: frame, position: flat.length + 1 }))
       if (flat.length > MAX_LIST) return tooLong(flat.length)
     }
     return flat
