@@ -9,6 +9,7 @@ const COMPOUND = new Set([
   'group',
   'rule',
   'mappings',
+  'list-mappings',
   'cases',
   'form-fields',
   'decision-inputs',

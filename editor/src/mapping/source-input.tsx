@@ -1,4 +1,4 @@
-import type { Field } from '@orderloom/shared/rules/field-catalogue.ts'
+import type { Field, FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import { type Expression, toVarPath } from '@orderloom/shared/rules/rule.ts'
 import { Segmented } from 'antd'
 import { useTexts } from '../designer/use-texts.ts'
@@ -27,7 +27,7 @@ export function SourceInput({ path, label, value, target, onChange }: Props) {
   const mode = modeOf(value)
   const modes = modesFor(target, mode)
   const choose = (next: Mode) => {
-    if (next === 'field') onChange({ var: 'order.externalId' })
+    if (next === 'field') onChange({ var: firstField(context.catalogue) })
     else if (next === 'text') onChange('')
     else if (next === 'value') onChange(target?.type === 'boolean' ? false : 0)
     else onChange({ '+': [value === '' ? 0 : value] })
@@ -57,6 +57,11 @@ export function SourceInput({ path, label, value, target, onChange }: Props) {
       )}
     </>
   )
+}
+
+/** Inside a list, a field of its items. */
+function firstField({ fields: [first] }: FieldCatalogue): string {
+  return first && !first.path.startsWith('order.') ? first.path : 'order.externalId'
 }
 
 const PLAIN = { type: 'decimal' } as const

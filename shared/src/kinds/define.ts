@@ -19,6 +19,7 @@ export type Widget =
   | 'users'
   | 'fields'
   | 'mappings'
+  | 'list-mappings'
   | 'cases'
   | 'form-fields'
   | 'decision-inputs'

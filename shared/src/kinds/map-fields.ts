@@ -33,6 +33,7 @@ export const mapFields = defineNodeKind({
       z.array(MappingRowSchema).max(20).optional(),
       { zh: '明细映射', en: 'List mappings' },
       {
+        widget: 'list-mappings',
         help: {
           zh: '逐行改商品明细，或由列表生成标签，例如 { "to": "order.lines", "each": { "var": "order.lines" }, "fields": [ … ] }',
           en: 'Changes the lines one by one, or makes tags of a list, such as { "to": "order.lines", "each": { "var": "order.lines" }, "fields": [ … ] }',

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { ListMappingsControl } from '../../mapping/list-mappings-control.tsx'
 import { MappingsControl } from '../../mapping/mappings-control.tsx'
 import type { controlOf } from '../setting.ts'
 import { CronControl, ZoneControl } from '../timetable/cron-control.tsx'
@@ -45,6 +46,7 @@ export const CONTROLS: { readonly [K in ReturnType<typeof controlOf>]: Component
   users: UsersControl,
   fields: FieldsControl,
   mappings: MappingsControl,
+  'list-mappings': ListMappingsControl,
   cases: CasesControl,
   'form-fields': FormFieldsControl,
   'decision-inputs': DecisionInputsControl,
