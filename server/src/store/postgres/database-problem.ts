@@ -41,7 +41,10 @@ const BY_CODE: Readonly<Record<string, Described>> = {
   ],
   ETIMEDOUT: ['the host does not answer; check address and firewall', '主机没有响应，请检查地址和防火墙'],
   '28P01': ['user name or password is wrong', '用户名或密码不对'],
-  '28000': ['this user may not connect; check pg_hba.conf', '这个用户不允许连接，请检查 pg_hba.conf'],
+  '28000': [
+    'there is no such user, or it may not connect; check its name and pg_hba.conf',
+    '没有这个用户，或不允许它连接，请检查用户名和 pg_hba.conf',
+  ],
   '3D000': ['there is no such database; create it first', '这个数据库不存在，请先创建'],
   '42501': [
     'the user may not create tables; make it owner of the database',

