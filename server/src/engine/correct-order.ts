@@ -45,6 +45,8 @@ export async function correctOrder(
  */
 export function changeFields(work: OrderWork, paths: Readonly<Record<string, unknown>>): readonly Change[] {
   const written = setOrderPaths(work.order, paths)
+  // Most news says nothing of the order's own fields: what is as it was need not be held against the schema again.
+  if (listChanges(work.order, written, Object.keys(paths)).length === 0) return []
   const corrected = toValidOrder(written, written)
   const changed = listChanges(work.order, corrected, Object.keys(paths))
   if (changed.length === 0) return changed

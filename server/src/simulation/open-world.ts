@@ -17,7 +17,7 @@ export async function openWorld(seed: number, plant?: Plant): Promise<World> {
   const world: World = {
     random,
     counts: new Map(),
-    disk: openDisk(drawn.live, { write: random.chance(0.25) ? onPaper : asItIs, latest: START }),
+    disk: openDisk(drawn.live, { write: random.chance(0.2) ? onPaper : asItIs, latest: START }),
     inputs: Array.from({ length: ORDERS }, (_, at) => ({
       ...random.pick(drawn.inputs),
       externalId: `E${at}`,

@@ -13,7 +13,7 @@ describe('a simulated server', () => {
       crashes: 200,
       'commits refused by chance': 60,
       'commits that came too late': 40,
-      'an order is sent again': 500,
+      'an order is sent again': 300,
       'refused: already-decided': 200,
       'look-ups that hung': 10,
       'refused: look-up failed': 5,

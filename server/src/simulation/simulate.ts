@@ -29,9 +29,11 @@ export async function simulate(seed: number, { plant, hear }: Telling = {}): Pro
   const world = await openWorld(seed, plant)
   for (let round = 0; round < ROUNDS; round++) await play(world, anyActs(world), hear)
   world.faults = NO_FAULTS
+  const { answered, inputs } = world
+  const unanswered = inputs.filter(({ externalId }) => !answered.has(externalId))
   await play(
     world,
-    world.inputs.map((input) => send(world, input)),
+    [...unanswered, inputs[0]!].map((input) => send(world, input)),
     hear,
   )
   await play(world, [{ name: 'all that is due fires', play: fireDue }], hear)

@@ -59,15 +59,15 @@ function writeRows(disk: Disk, { orderId, closedTasks, newTasks, clearedTimers, 
 /** An order is kept once for all its runs: one that stood on another copy of it would silently stand on this one. */
 function expectOneOrder({ order, runs }: OrderCommit): void {
   for (const run of runs)
-    if (
-      run.status === 'waiting' &&
-      run.order !== order &&
-      !isDeepStrictEqual(toJson(run.order), toJson(order))
-    )
+    if (run.status === 'waiting' && !isSame(run.order, order))
       throw new Error(`${run.id} stands on another order than the one that is written`)
 }
 
-const toJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  const [one, other] = [JSON.stringify(a), JSON.stringify(b)]
+  return one === other || isDeepStrictEqual(JSON.parse(one), JSON.parse(other))
+}
 
 /** A timer fires at its time or later. */
 function expectNoneEarly({ timers, latest }: Disk, { journal }: OrderCommit): void {
