@@ -45,7 +45,7 @@ function compute(value: Expression, catalogue: FieldCatalogue, scope: Scope | un
       : compileValue(value, catalogue)
   return {
     faults: compiled.faults,
-    result: scope && compiled.faults.length === 0 ? compiled.evaluate(scope) : undefined,
+    result: scope && compiled.faults.length === 0 ? compiled.evaluate(scope, scope) : undefined,
     type: compiled.type,
   }
 }

@@ -33,7 +33,7 @@ export function ItemContext({ list, children }: Props) {
 
 const isOffered = ({ path }: Field) => !path.startsWith('@item.') && !path.endsWith('*')
 
-/** The first item stands for all. */
+/** The first item stands for all; its fields stand beside the roots, as rules inside a list read them. */
 function itemScope(scope: Scope, list: string): Scope | undefined {
   const items = createPathReader(list)(scope)
   const first: unknown = Array.isArray(items) ? items[0] : undefined

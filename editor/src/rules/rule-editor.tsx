@@ -1,5 +1,5 @@
 import './rules.css'
-import { compileRule } from '@orderloom/shared/rules/compile.ts'
+import { compileValue } from '@orderloom/shared/rules/compile.ts'
 import { describeRule } from '@orderloom/shared/rules/explain.ts'
 import type { FieldCatalogue } from '@orderloom/shared/rules/field-catalogue.ts'
 import type { Rule } from '@orderloom/shared/rules/rule.ts'
@@ -87,9 +87,10 @@ export function RuleEditor({ rule, catalogue, scope, readOnly, onChange }: Props
 /** What the rule says about the chosen sample order. */
 function RuleAnswer({ rule, catalogue, scope }: Pick<Props, 'rule' | 'catalogue' | 'scope'>) {
   const { t } = useTexts()
-  const compiled = useMemo(() => compileRule(rule, catalogue), [rule, catalogue])
+  // As a value it reads the fields of an item too, where the sample is one.
+  const compiled = useMemo(() => compileValue({ and: [rule] }, catalogue), [rule, catalogue])
   if (!scope || compiled.faults.length > 0) return null
-  const truth = String(compiled.evaluate(scope)) as 'true' | 'false' | 'unknown'
+  const truth = String(compiled.evaluate(scope, scope) ?? 'unknown') as 'true' | 'false' | 'unknown'
   return (
     <span className="ol-answer" data-truth={truth}>
       {t(`answer-${truth}`)}
