@@ -1,5 +1,6 @@
 import { EFFECTS, type EffectType } from '@orderloom/shared/effect.ts'
 import type { Entry, JournalRow } from '@orderloom/shared/run.ts'
+import { count } from './counts.ts'
 import { type Disk, readOrder, rowsOf } from './disk.ts'
 import { expectSame } from './invariants.ts'
 import type { World } from './world.ts'
@@ -35,6 +36,7 @@ export function checkBooks(world: World, orderId: string): void {
       tokens.map(placeOf),
       [...book.tokens].map(([token, at]) => `${token}@${at}`),
     )
+    count(world.counts, 'effects that may happen once and did', onceOf(book).length)
     if ((book.ended ?? 'waiting') !== status)
       throw new Error(`${id} is ${status}, its journal says ${book.ended}`)
     told.push(...book.told.map((node) => `${id}/${node}`))
@@ -69,6 +71,9 @@ function takeAnswer({ answers, tokens }: Book, { event, input }: JournalRow): vo
   // One that a person moves back to the list it is an item of ends there without another word.
   for (const [token, at] of tokens) if (at === input?.key) tokens.delete(token)
 }
+
+const onceOf = ({ once }: Book) =>
+  [...once].filter((name) => EFFECTS[name.split(' ', 1)[0] as EffectType]?.repeat === 'once')
 
 function happensOnce({ once }: Book, what: string, runId: string): void {
   if (once.has(what)) throw new Error(`${what} happened twice to ${runId}`)

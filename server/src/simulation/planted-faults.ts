@@ -3,7 +3,7 @@ import { toIso } from '../clock.ts'
 import type { OrderCommit, OrderStore } from '../store/order-store.ts'
 import type { Plant, World } from './world.ts'
 
-/* Test only: mistakes an engine or a store could make, planted between the two, to see that the simulation finds each. */
+/* Mistakes an engine or a store could make, planted between the two, to see that the simulation finds each. */
 
 export type PlantedFault = {
   readonly name: string
@@ -243,3 +243,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   },
   { name: 'what was read is changed in place', told: /read only|not extensible/, plant: changingWhatWasRead },
 ]
+
+/** A fault of that name, planted anew; undefined where there is none. */
+export const plantNamed = (name: string | undefined): Plant | undefined =>
+  PLANTED_FAULTS.find((fault) => fault.name === name)?.plant()

@@ -13,7 +13,7 @@ const AT_ONCE = 3
 
 type Telling = {
   /** A fault to be found. */
-  readonly plant?: Plant
+  readonly plant?: Plant | undefined
   /** Hears of every act, for whoever reads a story. */
   readonly hear?: (line: string) => void
 }

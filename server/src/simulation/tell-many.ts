@@ -1,66 +1,64 @@
 import { Worker } from 'node:worker_threads'
-import { addCounts, type Counts } from './counts.ts'
+import { addCounts, type Counts, count } from './counts.ts'
 import { STORIES_PER_WORLD } from './open-world.ts'
-import type { Broken, Told } from './teller.ts'
+import type { Broken, Share, Told } from './teller.ts'
 
 export type Order = {
   readonly runs: number
+  /** That of the first story. */
   readonly seed: number
   readonly workers: number
   /** After so long no further stories are begun. */
   readonly minutes: number
+  /** Name of a fault that is planted, to see it found. */
+  readonly fault?: string | undefined
 }
 
 /** Stories a worker tells before it is asked again; whole worlds, so that none is drawn twice. */
 const SHARE = 10 * STORIES_PER_WORLD
+/** Milliseconds. */
 const PROGRESS = 10_000
 /** After so many broken stories the rest would tell nothing new. */
 const ENOUGH = 20
+/** So many are told in full. */
+const TOLD = 3
 
-/** Tells many stories at once, one after the other in each worker; says what came of them, and whether all held. */
+type Telling = {
+  readonly order: Order
+  readonly counts: Counts
+  readonly broken: Broken[]
+  readonly seconds: () => number
+}
+
+/** Tells many stories, one after the other in each worker; says what came of them, and answers whether all held. */
 export async function tellMany(order: Order, say: (line: string) => void): Promise<boolean> {
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
-  const sum: Counts = new Map()
-  const broken: Broken[] = []
-  let next = order.seed
-  const takeShare = (): { from: number; until: number } | undefined => {
-    const end = order.seed + order.runs
-    if (next >= end || broken.length >= ENOUGH || seconds() > order.minutes * 60) return undefined
+  const telling: Telling = { order, counts: new Map(), broken: [], seconds }
+  const progress = setInterval(() => say(progressOf(telling)), PROGRESS)
+  const takeShare = sharesOf(telling)
+  await Promise.all(Array.from({ length: order.workers }, () => employ(telling, takeShare)))
+  clearInterval(progress)
+  sayBroken(telling, say)
+  sayCounts(telling, say)
+  say(sumOf(telling))
+  return telling.broken.length === 0
+}
+
+function sharesOf({ order, broken, seconds }: Telling): () => Share | undefined {
+  const { seed, runs, minutes, fault } = order
+  const end = seed + runs
+  let next = seed
+  return () => {
+    if (next >= end || broken.length >= ENOUGH || seconds() > minutes * 60) return undefined
     const from = next
     next = Math.min(end, from - (from % SHARE) + SHARE)
-    return { from, until: next }
+    return { from, until: next, fault }
   }
-  const progress = setInterval(
-    () =>
-      say(
-        `${inWords(sum.get('stories'))} of ${inWords(order.runs)} stories after ${seconds().toFixed(0)} s, ${broken.length} broken`,
-      ),
-    PROGRESS,
-  )
-  const take = (told: Told) => {
-    addCounts(sum, told.counts)
-    for (const each of told.broken) broken.push(each)
-  }
-  await Promise.all(Array.from({ length: order.workers }, () => employ(takeShare, take)))
-  clearInterval(progress)
-  for (const { seed, text } of broken)
-    say(`\nStory ${seed} broke; see it again with: npx -y pnpm@12 simulate --seed ${seed} --runs 1\n${text}`)
-  sayCounts(sum, say)
-  const stories = sum.get('stories') ?? 0
-  if (stories < order.runs && broken.length === 0)
-    say(`The time was up after ${inWords(stories)} stories of ${inWords(order.runs)}.`)
-  say(
-    `${inWords(stories - broken.length)} stories held, ${broken.length} broke, in ${seconds().toFixed(1)} s: ${(stories / seconds()).toFixed(0)} stories and ${((sum.get('steps') ?? 0) / seconds()).toFixed(0)} steps a second`,
-  )
-  return broken.length === 0
 }
 
 /** Has one worker tell shares until there are none left. */
-function employ(
-  takeShare: () => { from: number; until: number } | undefined,
-  take: (told: Told) => void,
-): Promise<void> {
+function employ({ counts, broken }: Telling, takeShare: () => Share | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./teller.ts', import.meta.url))
     const ask = () => {
@@ -69,7 +67,8 @@ function employ(
       else void worker.terminate().then(() => resolve())
     }
     worker.on('message', (told: Told) => {
-      take(told)
+      addCounts(counts, told.counts)
+      broken.push(...told.broken)
       ask()
     })
     worker.once('error', reject)
@@ -79,9 +78,38 @@ function employ(
 
 const inWords = (number = 0) => number.toLocaleString('en')
 
-function sayCounts(sum: Counts, say: (line: string) => void): void {
+const progressOf = ({ order, counts, broken, seconds }: Telling) =>
+  `${inWords(counts.get('stories'))} of ${inWords(order.runs)} stories after ${seconds().toFixed(0)} s, ${broken.length} broke`
+
+function sayBroken({ order, broken }: Telling, say: (line: string) => void): void {
+  if (broken.length === 0) return
+  const fault = order.fault === undefined ? '' : ` --fault '${order.fault}'`
+  for (const { seed, text } of broken.slice(0, TOLD))
+    say(
+      `\nStory ${seed} broke; see it again with: npx -y pnpm@12 simulate --seed ${seed} --runs 1${fault}\n${text}`,
+    )
+  say(`\nBroken stories: ${broken.map(({ seed }) => seed).join(', ')}`)
+  const kinds: Counts = new Map()
+  for (const { text } of broken) count(kinds, kindOf(text))
+  for (const [kind, times] of kinds) say(`${inWords(times).padStart(13)}  ${kind}`)
+}
+
+/** What broke, whichever order it was of. */
+const kindOf = (text: string) =>
+  text
+    .split('\n', 1)[0]!
+    .replace(/\[.*?\]/g, '[…]')
+    .replace(/\b(ord|run|task|row)_\w+/g, '$1_…')
+
+function sayCounts({ counts }: Telling, say: (line: string) => void): void {
   say('')
-  const names = [...sum.keys()].sort()
-  for (const name of names) say(`${inWords(sum.get(name)).padStart(13)}  ${name}`)
+  for (const name of [...counts.keys()].sort()) say(`${inWords(counts.get(name)).padStart(13)}  ${name}`)
   say('')
+}
+
+function sumOf({ order, counts, broken, seconds }: Telling): string {
+  const stories = counts.get('stories') ?? 0
+  const rate = (name: string) => inWords(Math.round((counts.get(name) ?? 0) / seconds()))
+  const short = stories < order.runs ? ` of ${inWords(order.runs)}, then it was enough` : ''
+  return `${inWords(stories)} stories${short}: ${inWords(stories - broken.length)} held, ${broken.length} broke, in ${seconds().toFixed(0)} s; ${rate('stories')} stories and ${rate('steps')} steps a second`
 }

@@ -1,8 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { addCounts, type Counts, count } from './counts.ts'
+import { plantNamed } from './planted-faults.ts'
 import { simulate } from './simulate.ts'
 
 /* One worker of many: tells the stories of the seeds it is given. */
+
+/** Seeds from the first to before the last, and the name of a fault to be found in them. */
+export type Share = { readonly from: number; readonly until: number; readonly fault?: string | undefined }
 
 export type Broken = { readonly seed: number; readonly text: string }
 
@@ -13,27 +17,27 @@ export type Told = { readonly counts: Counts; readonly broken: readonly Broken[]
 const TRACED = 20
 Error.stackTraceLimit = 0
 
-parentPort!.on('message', ({ from, until }: { readonly from: number; readonly until: number }) => {
-  void tellShare(from, until).then((told) => parentPort!.postMessage(told, []))
+parentPort!.on('message', (share: Share) => {
+  void tellShare(share).then((told) => parentPort!.postMessage(told, []))
 })
 
-async function tellShare(from: number, until: number): Promise<Told> {
-  const told = { counts: new Map(), broken: [] as Broken[] }
+async function tellShare({ from, until, fault }: Share): Promise<Told> {
+  const told = { counts: new Map<string, number>(), broken: [] as Broken[] }
   for (let seed = from; seed < until; seed++) {
     count(told.counts, 'stories')
     try {
-      addCounts(told.counts, await simulate(seed))
+      addCounts(told.counts, await simulate(seed, { plant: plantNamed(fault) }))
     } catch {
-      told.broken.push({ seed, text: await traceOf(seed) })
+      told.broken.push({ seed, text: await traceOf(seed, fault) })
     }
   }
   return told
 }
 
-async function traceOf(seed: number): Promise<string> {
+async function traceOf(seed: number, fault: string | undefined): Promise<string> {
   Error.stackTraceLimit = TRACED
   try {
-    await simulate(seed)
+    await simulate(seed, { plant: plantNamed(fault) })
     return 'It held when it was told again: something in it hangs on more than its seed.'
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error)
