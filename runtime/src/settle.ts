@@ -28,22 +28,29 @@ const MOST_STEPS = 100_000
 
 /** Counts the move; the bound it passes, if any. Every item of a list may go as far as a run without lists. */
 function passedBound(burst: Burst, token: Token): number | undefined {
-  const item = itemOf(token)
-  const moves = (burst.moves.get(item) ?? 0) + 1
-  burst.moves.set(item, moves)
   const { maxSteps } = burst.program.document.settings
-  if (moves > maxSteps) return maxSteps
+  if (countMove(burst, itemOf(token)) > maxSteps) return maxSteps
   return ++burst.allMoves > MOST_STEPS ? MOST_STEPS : undefined
+}
+
+function countMove(burst: Burst, item: string): number {
+  if (item === '') return ++burst.ownMoves
+  burst.itemMoves ??= new Map()
+  const moves = (burst.itemMoves.get(item) ?? 0) + 1
+  burst.itemMoves.set(item, moves)
+  return moves
 }
 
 /** Lets joins and `for-each` nodes go on whose lines have come. One may free the other, so both until nothing moves. */
 export function settleGatherings(burst: Burst): void {
-  for (let before = -1; before !== burst.entries.length; ) {
+  for (let before = -1; before !== burst.entries.length && burst.tokens.some(gathers); ) {
     before = burst.entries.length
-    if (burst.tokens.some((each) => each.waiting?.for === 'branches')) settleJoins(burst)
-    if (burst.tokens.some((each) => each.waiting?.for === 'items')) settleItems(burst)
+    settleJoins(burst)
+    settleItems(burst)
   }
 }
+
+const gathers = ({ waiting }: Token) => waiting?.for === 'branches' || waiting?.for === 'items'
 
 function failRun(burst: Burst, token: Token, maxSteps: number): void {
   const message = `一口气走了超过 ${maxSteps} 步仍未停下，流程里可能有绕圈`

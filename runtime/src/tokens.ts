@@ -41,7 +41,11 @@ export function moveTo(burst: Burst, token: Token, node: string): void {
   const visit = (burst.visits[node] ?? 0) + 1
   burst.visits[node] = visit
   const { id, forks, reasons, local } = token
-  putToken(burst, { id, node, visit, forks, ...(reasons && { reasons }), ...(local && { local }) })
+  const moved: Token = { id, node, visit, forks }
+  putToken(
+    burst,
+    reasons || local ? { ...moved, ...(reasons && { reasons }), ...(local && { local }) } : moved,
+  )
   burst.entries.push({ type: 'entered', token: id, node, visit })
 }
 

@@ -194,9 +194,9 @@ export type JournalRow = {
   readonly runId?: string
   readonly at: string
   readonly event: EventType | 'received' | 'corrected' | 'order-event'
-  readonly by?: Actor
-  readonly comment?: string
+  readonly by?: Actor | undefined
+  readonly comment?: string | undefined
   /** What else the event carried, so that a run can be replayed from its rows: its key, decision, values, result, data. */
-  readonly input?: Readonly<Record<string, unknown>>
+  readonly input?: Readonly<Record<string, unknown>> | undefined
   readonly entries: readonly Entry[]
 }

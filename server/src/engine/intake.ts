@@ -36,7 +36,8 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
         accepts(live.program, work.order, work.at) ? [beginRun(scene, live, { by, broken })] : [],
       )
     if (runs.length === 0) work.journal.push({ at: work.at, event: 'received', by, entries: [] })
-    await scene.settle()
+    // A run that is alone and has asked for nothing has nobody to tell.
+    if (work.runs.size > 1 || work.pending.length > 0) await scene.settle()
     return { work, runs }
   }
   return async (input, by) => {

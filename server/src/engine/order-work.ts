@@ -124,15 +124,7 @@ export function takeStep(
   work.runs.set(run.id, run)
   // A run that is only told of a change may know part of it so far; the run that acts knows all.
   if (event !== 'order-changed') work.order = run.order
-  work.journal.push({
-    runId: run.id,
-    at: work.at,
-    event,
-    ...(by && { by }),
-    ...(comment && { comment }),
-    ...(input && { input }),
-    entries,
-  })
+  work.journal.push({ runId: run.id, at: work.at, event, by, comment, input, entries })
   for (const effect of effects) perform(effect, run.id, by ?? SYSTEM)
 }
 

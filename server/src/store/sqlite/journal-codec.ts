@@ -2,38 +2,40 @@ import type { Entry, JournalRow } from '@orderloom/shared/run.ts'
 
 /*
  * The journal is most of what an order costs on disk, so its rows are written short: a row is
- * [event, by, comment, ...entries], where the event carried more than these ["i", that] comes first; an entry a letter and its values in a fixed order. Texts are built by hand for
- * the entries every step has; node ids need no escaping (scalar.ts allows letters, digits, _ and - only).
+ * [event, by, comment, ...entries], where the event carried more than these ["i", that] comes first; an entry is a
+ * letter and its values in a fixed order.
  */
 
 type Body = Pick<JournalRow, 'event' | 'by' | 'comment' | 'input' | 'entries'>
 
 export function encodeJournal({ event, by, comment, input, entries }: Body): string {
-  let text = `["${event}",${by === undefined ? 0 : JSON.stringify([by.id, by.name])},${comment === undefined ? 0 : JSON.stringify(comment)}`
-  if (input !== undefined) text += `,["i",${JSON.stringify(input)}]`
-  for (const entry of entries) text += `,${encodeEntry(entry)}`
-  return `${text}]`
+  const row: unknown[] = [event, by === undefined ? 0 : [by.id, by.name], comment ?? 0]
+  if (input !== undefined) row.push(['i', input])
+  for (const entry of entries) row.push(shorten(entry))
+  return JSON.stringify(row)
 }
 
-function encodeEntry(entry: Entry): string {
+function shorten(entry: Entry): unknown {
   switch (entry.type) {
     case 'entered':
-      return `["e",${entry.token},"${entry.node}",${entry.visit}]`
+      return ['e', entry.token, entry.node, entry.visit]
     case 'finished':
       return entry.output === undefined
-        ? `["f",${entry.token},"${entry.node}"]`
-        : `["f",${entry.token},"${entry.node}",${JSON.stringify(entry.output)}]`
+        ? ['f', entry.token, entry.node]
+        : ['f', entry.token, entry.node, entry.output]
     case 'decided':
-      return `["d",${entry.token},"${entry.node}",${JSON.stringify(entry.output)},${JSON.stringify(entry.reasons)}]`
+      return ['d', entry.token, entry.node, entry.output, entry.reasons]
     case 'changed':
-      return `["c",${entry.node === undefined ? 0 : `"${entry.node}"`},${JSON.stringify(entry.changed.map(({ path, before, after }) => [path, before, after]))}]`
+      return ['c', entry.node ?? 0, entry.changed.map(({ path, before, after }) => [path, before, after])]
     case 'asked':
-      return `["a",${entry.token},"${entry.node}","${entry.effect}"${entry.detail === undefined ? '' : `,${JSON.stringify(entry.detail)}`}]`
+      return entry.detail === undefined
+        ? ['a', entry.token, entry.node, entry.effect]
+        : ['a', entry.token, entry.node, entry.effect, entry.detail]
     case 'ended':
-      return `["z","${entry.status}"]`
+      return ['z', entry.status]
     default:
       // Rare ones are kept as they are.
-      return JSON.stringify(entry)
+      return entry
   }
 }
 
