@@ -57,6 +57,27 @@ describe.each(folders)('the mapping %s', (folder) => {
   })
 })
 
+it('an order that came from WeChat is shipped there with the products it came with', () => {
+  const [paid] = examplesOf('wechat-order')
+  const came = compileMapping(mappingOf('wechat-order')).run(paid!)
+  const settings = { carrier: 'shunfeng', waybill: 'SF1234567890123' }
+  const shipped = compileMapping(mappingOf('wechat-delivery')).run({ order: came.ok && came.value, settings })
+  expect(shipped).toEqual({
+    ok: true,
+    value: {
+      order_id: '37423523451235145',
+      delivery_list: [
+        {
+          delivery_id: 'SF',
+          waybill_id: 'SF1234567890123',
+          deliver_type: 1,
+          product_infos: [{ product_id: '10000000234245', sku_id: '10000000023424', product_cnt: 10 }],
+        },
+      ],
+    },
+  })
+})
+
 type Less = { readonly dropped: string; readonly rows: readonly MappingRow[] }
 
 /** The rows without one of them, or without one row of a list, for each of them. */

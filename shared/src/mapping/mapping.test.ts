@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { OrderInputSchema } from '../order.ts'
+import { createCatalogue, ORDER_FIELDS } from '../rules/field-catalogue.ts'
+import { OPERATORS } from '../rules/operators.ts'
 import { checkMapping, compileMapping, type MappingData } from './compile-mapping.ts'
 import type { JsonSchema, Mapping, MappingRow } from './mapping.ts'
+import { compileOrderLists } from './order-lists.ts'
 import { parseMapping } from './parse-mapping.ts'
 import { parsePayload } from './parse-payload.ts'
 import { listPayloadFields } from './source-fields.ts'
@@ -335,6 +339,87 @@ describe('S108: hostile mappings and data', () => {
       { ...RUNS, numRuns: 1000 },
     )
   })
+})
+
+/** Rows of the right shape and no sense at all. */
+const anyExpression = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 2 },
+    fc.constantFrom<unknown>(
+      '',
+      'x',
+      '{{payload.a}}',
+      '{{@position}}',
+      0,
+      1.5,
+      true,
+      null,
+      'SF',
+      'yuan',
+      'kg',
+    ),
+    fc.constantFrom('payload.a', 'payload.list', '@items', '@parent.x', 'x', 'order.total').map(read),
+    fc
+      .tuple(fc.constantFrom(...Object.keys(OPERATORS)), fc.array(tie('value'), { maxLength: 3 }))
+      .map(([operator, args]) => ({ [operator]: args })),
+  ),
+})).value
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
+const anyRow = fc.letrec<{ row: MappingRow }>((tie) => ({
+  row: fc.record(
+    {
+      to: fc.constantFrom('a', 'a.b', 'list', 'list.0', 'channel', 'lines', 'total', 'receiver.phone'),
+      when: maybe(anyExpression),
+      optional: maybe(fc.boolean()),
+      value: maybe(anyExpression),
+      each: maybe(anyExpression),
+      flatten: maybe(anyExpression),
+      where: maybe(anyExpression),
+      groupBy: maybe(anyExpression),
+      sort: maybe(fc.array(fc.record({ by: anyExpression }), { maxLength: 2 })),
+      key: maybe(anyExpression),
+      keep: maybe(fc.boolean()),
+      fields: maybe(fc.array(tie('row'), { maxLength: 2, depthIdentifier: 'rows' })),
+    },
+    { requiredKeys: ['to'] },
+  ) as fc.Arbitrary<MappingRow>,
+})).row
+
+const simpleRow = fc.record({
+  to: fc.constantFrom('a', 'note', 'list.0'),
+  value: fc.constantFrom('x', '{{payload.a}}', 1.5, read('payload.a'), { lower: read('payload.a') }),
+  optional: fc.boolean(),
+})
+const listRow = fc.record({
+  to: fc.constantFrom('list', 'tags'),
+  each: fc.constant(read('payload.list')),
+  value: fc.constantFrom(
+    read('@position'),
+    { toText: read('@position') },
+    { firstKnown: [read('x'), 'none'] },
+  ),
+})
+const someRows = fc.array(fc.oneof({ arbitrary: fc.oneof(simpleRow, listRow), weight: 4 }, anyRow), {
+  minLength: 1,
+  maxLength: 3,
+})
+
+it('S108: no mapping that has the right shape throws, compiled or run, and it never gives what its target refuses', () => {
+  let ran = 0
+  fc.assert(
+    fc.property(someRows, fc.constantFrom('order' as const, ANYTHING), (rows, target) => {
+      const parsed = parseMapping({ format: 1, key: 'm', name: 'm', source: 'payload', target, rows })
+      if (!parsed.ok) return
+      const compiled = compileMapping(parsed.mapping)
+      const result = compiled.run({ payload: { a: 'SF', list: [{ x: 1 }, { x: 'y' }, 'z'] } })
+      if (result.ok) ran++
+      if (result.ok && target === 'order') expect(OrderInputSchema.safeParse(result.value).success).toBe(true)
+      const lists = compileOrderLists(rows, createCatalogue(ORDER_FIELDS))
+      lists.run({ order: { lines: [] }, steps: {}, run: { startedAt: '', attempt: 1 }, now: '' })
+    }),
+    { ...RUNS, numRuns: 2000 },
+  )
+  expect(ran).toBeGreaterThan(20)
 })
 
 describe('S109: before it runs a mapping is held against its target', () => {
