@@ -49,14 +49,14 @@ export async function benchBulk(): Promise<readonly Figure[]> {
   }
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
+export async function timed(work: () => Promise<void>): Promise<number> {
   const began = performance.now()
   await work()
   return performance.now() - began
 }
 
 /** Orders as they go over the wire, made before the clock starts. */
-function toChunks(first: number, count: number): Buffer[] {
+export function toChunks(first: number, count: number): Buffer[] {
   return Array.from({ length: Math.ceil(count / 50) }, (_, chunk) => {
     const from = first + chunk * 50
     return Buffer.from(
@@ -68,7 +68,7 @@ function toChunks(first: number, count: number): Buffer[] {
   })
 }
 
-async function send(address: string, chunks: readonly Buffer[]): Promise<string> {
+export async function send(address: string, chunks: readonly Buffer[]): Promise<string> {
   const answer = await fetch(`${address}/api/orders/bulk`, {
     method: 'POST',
     headers: { ...HEADERS, 'content-type': 'application/x-ndjson' },
@@ -78,7 +78,7 @@ async function send(address: string, chunks: readonly Buffer[]): Promise<string>
   return answer.text()
 }
 
-function expectAccepted(answers: string, count: number): void {
+export function expectAccepted(answers: string, count: number): void {
   const lines = answers.trim().split('\n')
   const accepted = lines.filter((line) => line.includes('"duplicate":false')).length
   if (accepted !== count)

@@ -4,6 +4,7 @@ import { benchBulk } from './bulk.ts'
 import { type Figure, toTable } from './figure.ts'
 import { benchHttp } from './http.ts'
 import { benchInterpreter } from './interpreter.ts'
+import { benchPostgres } from './postgres.ts'
 import { benchRules } from './rules.ts'
 
 /* `pnpm bench [--only name]`: one JSON line per figure, then a table. */
@@ -14,6 +15,7 @@ const BENCHES = {
   'back-test': benchBackTest,
   bulk: benchBulk,
   http: benchHttp,
+  postgres: benchPostgres,
 } as const
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

@@ -13,14 +13,25 @@ export const HEADERS = { authorization: `Bearer ${KEY}`, 'content-type': 'applic
 
 export type ServerProcess = { readonly address: string; readonly stop: () => Promise<void> }
 
+type ServerOptions = {
+  readonly env?: Record<string, string>
+  /** False where another server on the same data has published already. */
+  readonly publish?: boolean
+}
+
 /** Starts the real server on a folder of its own, with the reference workflow live. */
-export async function startServer(folder: string): Promise<ServerProcess> {
+export async function startServer(
+  folder: string,
+  { env = {}, publish = true }: ServerOptions = {},
+): Promise<ServerProcess> {
   const server = await startProcess([join(import.meta.dirname, '../main.ts')], {
     PORT: '0',
     DATA_DIR: folder,
     ADMIN_API_KEY: KEY,
     LOG_LEVEL: 'warn',
+    ...env,
   })
+  if (!publish) return server
   const post = async (path: string, body: unknown) => {
     const answer = await fetch(`${server.address}${path}`, {
       method: 'POST',
