@@ -21,36 +21,48 @@ function slowDisk() {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-test('whoever comes while a sync is under way waits for the next one, and all of them share it', async () => {
+test('two sync at once, and whoever comes meanwhile waits for the next one, which all of them share', async () => {
   const { syncs, flush } = slowDisk()
   const log = createLogSync(file, flush)
   const done: string[] = []
-  void log.sync().then(() => done.push('first'))
-  void log.sync().then(() => done.push('second'))
-  void log.sync().then(() => done.push('third'))
-  expect(syncs).toHaveLength(1)
-
-  syncs[0]!.resolve()
-  await settled()
-  expect(done).toEqual(['first'])
+  for (const name of ['first', 'second', 'third', 'fourth']) void log.sync().then(() => done.push(name))
   expect(syncs).toHaveLength(2)
 
   syncs[1]!.resolve()
   await settled()
-  expect(done).toEqual(['first', 'second', 'third'])
-  expect(syncs).toHaveLength(2)
+  expect(done).toEqual(['second'])
+  expect(syncs).toHaveLength(3)
+
+  syncs[2]!.resolve()
+  await settled()
+  expect(done).toEqual(['second', 'third', 'fourth'])
+
+  syncs[0]!.resolve()
+  await settled()
+  expect(done).toEqual(['second', 'third', 'fourth', 'first'])
+  expect(syncs).toHaveLength(3)
+  log.close()
+})
+
+test('syncs under way at the same time have a descriptor each, so that each hears of a failure', async () => {
+  const used: number[] = []
+  const log = createLogSync(file, async (descriptor) => void used.push(descriptor))
+  await Promise.all([log.sync(), log.sync()])
+  expect(new Set(used).size).toBe(2)
   log.close()
 })
 
 test('after a failed sync nothing is called safe any more', async () => {
   const { syncs, flush } = slowDisk()
   const log = createLogSync(file, flush)
-  const [first, second] = [log.sync(), log.sync()]
+  const [first, second, third] = [log.sync(), log.sync(), log.sync()]
   syncs[0]!.reject(new Error('EIO'))
   await expect(first).rejects.toMatchObject({ code: 'SQLITE_IOERR_FSYNC' })
-  await expect(second).rejects.toMatchObject({ code: 'SQLITE_IOERR_FSYNC' })
+  await expect(third).rejects.toMatchObject({ code: 'SQLITE_IOERR_FSYNC' })
   await expect(log.sync()).rejects.toMatchObject({ code: 'SQLITE_IOERR_FSYNC' })
-  expect(syncs).toHaveLength(1)
+  syncs[1]!.resolve()
+  await expect(second).rejects.toMatchObject({ code: 'SQLITE_IOERR_FSYNC' })
+  expect(syncs).toHaveLength(2)
   log.close()
 })
 
