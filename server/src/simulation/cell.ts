@@ -11,11 +11,11 @@ export const onPaper: ToCell = (value) => {
   return { read: () => (known ??= freeze(JSON.parse(text) as typeof value)) }
 }
 
-/** Keeps the value itself, frozen: much faster, and whoever still changes what they have written throws. */
-export const asItIs: ToCell = (value) => {
-  freeze(value)
-  return { read: () => value }
-}
+/** Keeps the value itself, frozen: whoever still changes what they have written throws as well. */
+export const frozen: ToCell = (value) => asItIs(freeze(value))
+
+/** Keeps the value itself, which is fastest. */
+export const asItIs: ToCell = (value) => ({ read: () => value })
 
 function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value

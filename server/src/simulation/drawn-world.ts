@@ -27,9 +27,9 @@ const STARTS = {
 const KEYS = ['first', 'paid', 'w'] as const
 const ORDERS = 8
 
-/** The world of a number: of eight, seven hold drawings that pass the checks and one holds any drawings at all. */
+/** The world of a number: of ten, nine hold drawings that pass the checks and one holds any drawings at all. */
 export function drawWorld(number: number): DrawnWorld {
-  const sound = number % 8 > 0
+  const sound = number % 10 > 0
   // Neighbours must not be alike, so numbers are scattered.
   const seed = Math.imul(number + 1, 0x9e3779b1)
   const drawn: readonly Drawn[] = fc.sample<Drawn>(sound ? soundWorkflow : anyWorkflow, { seed, numRuns: 6 })

@@ -241,7 +241,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     told: /replaying|another order/,
     plant: readingTheOld,
   },
-  { name: 'what was read is changed in place', told: /read only|not extensible/, plant: changingWhatWasRead },
+  { name: 'what was read is changed in place', told: /read only|replaying/, plant: changingWhatWasRead },
 ]
 
 /** A fault of that name, planted anew; undefined where there is none. */

@@ -15,7 +15,7 @@ export type Order = {
 }
 
 /** Stories a worker tells before it is asked again; whole worlds, so that none is drawn twice. */
-const SHARE = 10 * STORIES_PER_WORLD
+const SHARE = 5 * STORIES_PER_WORLD
 /** Milliseconds. */
 const PROGRESS = 10_000
 /** After so many broken stories the rest would tell nothing new. */
