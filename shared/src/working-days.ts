@@ -1,21 +1,25 @@
-import { fromLocal, toLocal } from './zone.ts'
+import * as z from 'zod'
+import { fromLocal, isZone, toLocal } from './zone.ts'
+
+const DaysSchema = z.array(z.iso.date()).max(3000)
 
 /**
  * A working calendar as data: which days of the week are worked, and the days that differ. It says for which years it
  * is complete; outside of them nobody has decided the holidays yet, so an answer would be a guess.
  */
-export type WorkingCalendar = {
+export const WorkingCalendarSchema = z.strictObject({
   /** The place whose midnight ends a day. */
-  readonly zone: string
+  zone: z.string().refine(isZone, { error: 'unknown-zone' }),
   /** Working days of the week, Monday 1 to Sunday 7. */
-  readonly week: readonly number[]
+  week: z.array(z.int().min(1).max(7)).max(7),
   /** First and last year that holidays are entered for. */
-  readonly years: readonly [number, number]
+  years: z.tuple([z.int(), z.int()]),
   /** Days off that fall on a working day of the week, `YYYY-MM-DD`. */
-  readonly off: readonly string[]
+  off: DaysSchema,
   /** Worked days that fall on a day off (调休), `YYYY-MM-DD`. */
-  readonly on: readonly string[]
-}
+  on: DaysSchema,
+})
+export type WorkingCalendar = z.output<typeof WorkingCalendarSchema>
 
 const days = (year: number, list: string) => list.split(' ').map((day) => `${year}-${day}`)
 

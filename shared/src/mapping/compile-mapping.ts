@@ -37,6 +37,7 @@ export function compileMapping(mapping: Mapping): CompiledMapping {
   const place = topPlace({
     roots: createCatalogue(sourceFields(mapping)),
     tables: mapping.tables,
+    calendars: mapping.calendars,
     problems,
     path: 'rows',
   })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { FIELD_TYPES, type FieldType } from '../rules/field-catalogue.ts'
 import { type Expression, ExpressionSchema, type Rule } from '../rules/rule.ts'
 import { SlugSchema } from '../scalar.ts'
+import { WorkingCalendarSchema } from '../working-days.ts'
 
 /** How deep lists may stand in lists. */
 export const MAX_LEVELS = 4
@@ -31,6 +32,7 @@ export type MappingRow = {
   /** What is absent stays absent. Without it an absent value is a problem. */
   readonly optional?: boolean | undefined
   readonly value?: Expression | undefined
+  /** The list, or a record whose items have a `@key`. */
   readonly each?: Expression | undefined
   /** A list inside every item; its items take the place of the item, which they read as `@parent`. */
   readonly flatten?: Expression | undefined
@@ -108,6 +110,8 @@ export const MappingSchema = z.strictObject({
     z.custom<JsonSchema>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
   ]),
   tables: z.record(SlugSchema, CodeTableSchema).optional(),
+  /** Working calendars of one's own, for `addWorkingDays`. */
+  calendars: z.record(SlugSchema, WorkingCalendarSchema).optional(),
   rows: z.array(MappingRowSchema).min(1).max(MAX_ROWS),
 })
 export type Mapping = z.output<typeof MappingSchema>

@@ -36,7 +36,7 @@ const SCHEMA = z.object({
 /** Compiles the rows of lists of a `map-fields` node: `order.lines`, line by line, and `order.tags`. */
 export function compileOrderLists(rows: readonly MappingRow[], catalogue: FieldCatalogue): OrderLists {
   const problems: Problem[] = []
-  const place = topPlace({ roots: withOpenLists(catalogue), tables: undefined, problems, path: 'lists' })
+  const place = topPlace({ roots: withOpenLists(catalogue), problems, path: 'lists' })
   for (const [at, row] of rows.entries()) {
     const message = refused(row)
     if (message)

@@ -2,7 +2,7 @@ import type { Localized } from '../localized.ts'
 import type { Problem } from '../problem.ts'
 import { compileClause } from '../rules/clause.ts'
 import { compileValue } from '../rules/compile.ts'
-import type { CodeTables, Decide } from '../rules/compile-context.ts'
+import type { Decide, Named } from '../rules/compile-context.ts'
 import { createCatalogue, type Field, type FieldCatalogue, type FieldType } from '../rules/field-catalogue.ts'
 import { readsItems } from '../rules/operators.ts'
 import { type Expression, listVarPaths, toCall, toVarPath } from '../rules/rule.ts'
@@ -17,18 +17,18 @@ export type Place = {
   /** Fields of the item, undefined at the top. */
   readonly inner: readonly Field[] | undefined
   readonly catalogue: FieldCatalogue
-  readonly tables: CodeTables | undefined
+  readonly named: Named
   /** Path of the row in the document, and its name for people. */
   readonly path: string
   readonly name: Localized
   readonly problems: Problem[]
 }
 
-type Start = Pick<Place, 'roots' | 'tables' | 'problems'> & { readonly path?: string }
+type Start = Named & Pick<Place, 'roots' | 'problems'> & { readonly path?: string }
 
-export function topPlace({ roots, tables, problems, path = '' }: Start): Place {
+export function topPlace({ roots, problems, path = '', ...named }: Start): Place {
   const name = { zh: '', en: '' }
-  return { roots, tables, problems, path, name, inner: undefined, catalogue: roots }
+  return { roots, named, problems, path, name, inner: undefined, catalogue: roots }
 }
 
 /** The place of the rows of a list. */
@@ -86,7 +86,9 @@ export type Source = {
 /** Compiles the expression of a row; faults become problems under the name it has in the row. */
 export function compileRead(expression: Expression, at: string, place: Place): ReadValue {
   if (typeof expression === 'string') return compileText(expression, at, place)
-  const { faults, evaluate, type } = compileValue(expression, place.catalogue, place.tables)
+  // Partners that want an empty field sent as null get it; a rule could not compare with it.
+  if (expression === null) return { read: () => null, type: 'any', sources: [] }
+  const { faults, evaluate, type } = compileValue(expression, place.catalogue, place.named)
   report(faults, at, place)
   const sources = [...sourcesOf(listVarPaths(expression), place), ...insidesOf(expression)]
   if (typeof expression === 'number')
@@ -142,8 +144,8 @@ export const isBlank = (value: unknown) => value === undefined || value === null
 /** Compiles a condition of a row. */
 export function compileCondition(rule: Expression, at: string, place: Place): Decide {
   const faults: RuleFault[] = []
-  const { catalogue, tables } = place
-  const context = { catalogue, faults, path: [], compileClause, ...(tables && { tables }) }
+  const { catalogue, named } = place
+  const context = { catalogue, faults, path: [], compileClause, ...named }
   const { decide } = compileClause(rule, context)
   report(faults, at, place)
   return decide

@@ -2,7 +2,7 @@ import type { Decide } from '../rules/compile-context.ts'
 import { compareExact, type Exact, toExact } from '../rules/decimal.ts'
 import type { Field } from '../rules/field-catalogue.ts'
 import { type Expression, toVarPath } from '../rules/rule.ts'
-import { toInstant } from '../rules/term.ts'
+import { createFieldReader, toInstant } from '../rules/term.ts'
 import type { MappingRow } from './mapping.ts'
 import {
   compileCondition,
@@ -56,9 +56,8 @@ export function compileList(
 type Plan = { readonly each: ListSource; readonly steps: readonly Step[] }
 
 function itemsOf({ each, steps }: Plan, item: unknown, run: Run): ReturnType<RunList['items']> {
-  const source = each.read(run.scope, item)
-  if (!Array.isArray(source)) return undefined
-  let items: readonly ListItem[] = frames(source, item)
+  let items = framesOf(each.read(run.scope, item), item)
+  if (!items) return undefined
   for (const step of steps) {
     if (items.length > MAX_LIST) return { problem: tooLong(items.length) }
     const next = step(items, run)
@@ -76,18 +75,27 @@ const tooLong = (length: number): Told => ({
   },
 })
 
-/** Items in their frames: their own fields, and around them where they stand. */
-function frames(items: readonly unknown[], parent: unknown): ListItem[] {
-  return items.map((item, at) => frameOf(item, { parent, position: at + 1 }))
+/** Items in their frames: their own fields, and around them where they stand. The items of a record have their key. */
+function framesOf(list: unknown, parent: unknown): readonly ListItem[] | undefined {
+  if (Array.isArray(list)) return list.map((item, at) => frameOf(item, { parent, position: at + 1 }))
+  if (typeof list !== 'object' || list === null) return undefined
+  return Object.entries(list).map(([key, item], at) => frameOf(item, { parent, position: at + 1, key }))
 }
 
 /** What stands in a frame, so that the items of a group can be framed anew, and kept as they were. */
 const framed = new WeakMap<object, unknown>()
 
-function frameOf(item: unknown, at: { readonly parent: unknown; readonly position: number }): ListItem {
+type Standing = { readonly parent: unknown; readonly position: number; readonly key?: string }
+
+function frameOf(item: unknown, { parent, position, key }: Standing): ListItem {
   const isObject = typeof item === 'object' && item !== null
   const source = isObject && framed.has(item) ? framed.get(item) : item
-  const around = { '@item': source, '@parent': at.parent, '@position': at.position }
+  const around = {
+    '@item': source,
+    '@parent': parent,
+    '@position': position,
+    ...(key !== undefined && { '@key': key }),
+  }
   const isRecord = isObject && !Array.isArray(item)
   const frame = isRecord ? { ...item, ...around } : { '@value': item, ...around }
   framed.set(frame, source)
@@ -99,7 +107,8 @@ type ListSource = ReadValue & { readonly field: Field | undefined }
 function compileSource(expression: Expression, at: string, place: Place): ListSource {
   const value = compileRead(expression, at, place)
   const field = place.catalogue.find(toVarPath(expression) ?? '')
-  const isList = value.type === 'list' || (value.type === 'any' && field?.items !== undefined)
+  const isOpen = value.type === 'any' && field?.items !== undefined
+  const isList = value.type === 'list' || isOpen
   if (!isList && value.type !== 'any') {
     const message = {
       zh: '这里需要一个列表，例如 order.lines',
@@ -107,7 +116,9 @@ function compileSource(expression: Expression, at: string, place: Place): ListSo
     }
     place.problems.push(toProblem(place, { code: 'mapping-not-a-list', at }, message))
   }
-  return { ...value, field }
+  // Read as it is: a record of items is a list too, which no value of an expression is.
+  const path = toVarPath(expression)
+  return { ...value, field, ...(isOpen && path !== undefined && { read: createFieldReader(path) }) }
 }
 
 function compileFlatten(

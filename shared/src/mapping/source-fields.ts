@@ -68,6 +68,7 @@ export function itemFields(list: Field | undefined, outer: readonly Field[] | un
   return [
     { path: '@value', type: own.length ? 'any' : 'text', label: label('这一项', 'item') },
     { path: '@position', type: 'integer', label: label('第几项', 'position') },
+    { path: '@key', type: 'text', label: label('键', 'key') },
     ...own,
     ...own.map((field) => ({ ...field, path: `@item.${field.path}` })),
     ...(outer ?? []).map((field) => ({ ...field, path: `@parent.${field.path}` })),

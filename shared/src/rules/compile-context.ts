@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../working-days.ts'
 import type { FieldCatalogue } from './field-catalogue.ts'
 import type { Expression } from './rule.ts'
 import type { RuleFault } from './rule-fault.ts'
@@ -28,12 +29,17 @@ export type Clause = {
 }
 
 /** Shared while one expression is compiled. Clauses hold values and values hold clauses; this is where they meet. */
-export type CompileContext = {
+export type CompileContext = Named & {
   readonly catalogue: FieldCatalogue
   readonly faults: RuleFault[]
   readonly path: readonly (string | number)[]
   readonly compileClause: (rule: Expression, context: CompileContext) => Clause
-  readonly tables?: CodeTables
+}
+
+/** What an expression may name beside fields: code tables, and working calendars beside the one of China. */
+export type Named = {
+  readonly tables?: CodeTables | undefined
+  readonly calendars?: Readonly<Record<string, WorkingCalendar>> | undefined
 }
 
 /** Named lists of codes, as a mapping document carries them: `{ carriers: { SF: 'shunfeng' } }`. */

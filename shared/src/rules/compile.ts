@@ -1,5 +1,5 @@
 import { compileClause } from './clause.ts'
-import type { CodeTables, Reason, Truth } from './compile-context.ts'
+import type { Named, Reason, Truth } from './compile-context.ts'
 import { type Exact, fromExact } from './decimal.ts'
 import type { FieldCatalogue, FieldType } from './field-catalogue.ts'
 import type { Expression, Rule } from './rule.ts'
@@ -40,7 +40,7 @@ export function compileRule(rule: Rule, catalogue: FieldCatalogue): CompiledRule
 export function compileValue(
   expression: Expression,
   catalogue: FieldCatalogue,
-  tables?: CodeTables,
+  named: Named = {},
 ): CompiledValue {
   const faults: RuleFault[] = []
   const term = compileTerm(expression, {
@@ -48,7 +48,7 @@ export function compileValue(
     faults,
     path: [],
     compileClause,
-    ...(tables && { tables }),
+    ...named,
   })
   return {
     faults,

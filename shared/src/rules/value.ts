@@ -125,7 +125,8 @@ function compileValueCall(call: Call, context: CompileContext): Term {
   if (call.operator === 'mapCode') return compileMapCode(call, context, compile)
   const terms = call.args.map(compile)
   if (call.operator === 'firstKnown') return compileFirstKnown(terms, context)
-  return compileDeclared(VALUE_OPERATORS[call.operator]!, terms, context)
+  const declared = VALUE_OPERATORS[call.operator]!
+  return compileDeclared(typeof declared === 'function' ? declared(context) : declared, terms, context)
 }
 
 function compileListValue(call: Call, context: CompileContext): Term {

@@ -2,6 +2,7 @@ import { addDuration, addLocalDuration, toMilliseconds } from '../../calendar.ts
 import { isTimeForm, needsZone, readTime, writeTime } from '../../time-form.ts'
 import { addWorkingDays, CHINA, type WorkingCalendar } from '../../working-days.ts'
 import { isZone } from '../../zone.ts'
+import type { Named } from '../compile-context.ts'
 import { COUNT, RAW, TIME, written } from './argument.ts'
 import type { ValueOperator } from './declare.ts'
 
@@ -21,13 +22,6 @@ const LONGEST = 100 * 366 * 86_400_000
 const DURATION = written((text) => (toMilliseconds(text.replace(/^-/, '')) ?? Infinity) <= LONGEST, {
   zh: '这里需要一个时长，例如 PT24H；往前写 -PT24H',
   en: 'A duration is needed here, such as PT24H, or -PT24H for earlier',
-})
-
-const CALENDARS: Readonly<Record<string, WorkingCalendar>> = { china: CHINA }
-
-const CALENDAR = written((text) => Object.hasOwn(CALENDARS, text), {
-  zh: `没有这个工作日历，可用：${Object.keys(CALENDARS).join('、')}`,
-  en: `There is no such working calendar; known are ${Object.keys(CALENDARS).join(', ')}`,
 })
 
 const zoneFault: ValueOperator['check'] = ([, form, zone]) =>
@@ -53,12 +47,21 @@ export const TIME_OPERATORS: Readonly<Record<string, ValueOperator>> = {
     check: zoneFault,
   },
   addTime: { takes: [TIME, DURATION, ZONE], gives: 'time', work: later },
-  addWorkingDays: {
-    takes: [TIME, COUNT, CALENDAR],
+}
+
+/** Days of the calendar of China, or of one the mapping brings along. */
+export function workingDaysOperator({ calendars }: Named): ValueOperator {
+  const known = new Map<string, WorkingCalendar>(Object.entries({ china: CHINA, ...calendars }))
+  const calendar = written((text) => known.has(text), {
+    zh: `没有这个工作日历，可用：${[...known.keys()].join('、')}`,
+    en: `There is no such working calendar; known are ${[...known.keys()].join(', ')}`,
+  })
+  return {
+    takes: [TIME, COUNT, calendar],
     gives: 'time',
-    work: ([instant, count, calendar = 'china']: readonly [number, number, string?]) =>
-      addWorkingDays(instant, count, CALENDARS[calendar]!),
-  },
+    work: ([instant, count, name = 'china']: readonly [number, number, string?]) =>
+      addWorkingDays(instant, count, known.get(name)!),
+  }
 }
 
 /** With a zone its days and months are counted, 23 or 25 hours long where summer time changes; else 24 hours of UTC. */
