@@ -5,11 +5,14 @@ import { Background, BackgroundVariant, Controls, MiniMap, ReactFlow } from '@xy
 import { Button } from 'antd'
 import { type KeyboardEvent, useCallback, useRef } from 'react'
 import { useTexts } from '../designer/use-texts.ts'
+import { useEditor } from '../store/editor-context.tsx'
+import { AlignGuides } from './align-guides.tsx'
 import { CanvasActsContext } from './canvas-acts.ts'
 import { EdgeLine } from './edge-line.tsx'
 import type { NodeProblems } from './flow-nodes.ts'
 import { KindPicker } from './kind-picker.tsx'
 import { NodeCard } from './node-card.tsx'
+import { NoteCard } from './note-card.tsx'
 import type { RunMarks } from './run-marks.ts'
 import { useAriaLabels } from './use-aria-labels.ts'
 import { useConnecting } from './use-connecting.ts'
@@ -26,7 +29,7 @@ const TOO_MANY_FOR_MAP = 300
 
 /** What never changes while a drawing is open. Edges are drawn and removed by list for those who use no pointer. */
 const FIXED = {
-  nodeTypes: { card: NodeCard },
+  nodeTypes: { card: NodeCard, note: NoteCard },
   edgeTypes: { line: EdgeLine },
   edgesFocusable: false,
   connectOnClick: false,
@@ -59,8 +62,10 @@ export function Canvas({ readOnly, problems, marks, onOpen, onTap }: Props) {
   const { picking, acts, onPick, onClose } = usePicking(room, insert)
   const { hinted, handlers } = useDrop(insert)
   const { nodes, edges } = useDrawing({ readOnly, problems, marks, hinted })
+  const cards = useEditor((state) => Object.keys(state.document.nodes).length)
   const ends = useConnecting(acts)
   const labels = useAriaLabels()
+  const { changes, guides } = useFlowChanges()
   const onKeyDown = (event: KeyboardEvent) => {
     const onNode = event.target instanceof HTMLElement && event.target.matches('.react-flow__node')
     if (event.key === 'Enter' && onNode) onOpen()
@@ -70,7 +75,7 @@ export function Canvas({ readOnly, problems, marks, onOpen, onTap }: Props) {
       <div ref={room} className="ol-canvas" role="group" aria-label={t('canvas')}>
         <ReactFlow
           {...FIXED}
-          {...useFlowChanges()}
+          {...changes}
           {...useView(room)}
           {...(!readOnly && ends)}
           {...(!readOnly && handlers)}
@@ -85,12 +90,13 @@ export function Canvas({ readOnly, problems, marks, onOpen, onTap }: Props) {
           ariaLabelConfig={labels}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+          <AlignGuides guides={guides} />
           <Controls showInteractive={false} fitViewOptions={FIT} />
           {nodes.length > 0 && nodes.length <= TOO_MANY_FOR_MAP && (
             <MiniMap pannable zoomable className="ol-minimap" ariaLabel={t('minimap')} />
           )}
         </ReactFlow>
-        {nodes.length === 0 && !readOnly && <EmptyCanvas onStart={insert.first} />}
+        {cards === 0 && !readOnly && <EmptyCanvas onStart={insert.first} />}
         {picking && <KindPicker left={picking.left} top={picking.top} onPick={onPick} onClose={onClose} />}
       </div>
     </CanvasActsContext>

@@ -7,6 +7,8 @@ export const canvasTexts = {
     'A workflow starts with “Order received”; drag or click further nodes from the list',
   ],
   addStart: ['添加“收到订单”', 'Add “Order received”'],
+  noteHint: ['写给同事看的话，不影响订单', 'For your colleagues; orders never see it'],
+  removeNote: ['撕掉便签', 'Remove this note'],
   minimap: ['缩略图', 'Overview map'],
   zoomIn: ['放大', 'Zoom in'],
   zoomOut: ['缩小', 'Zoom out'],

@@ -4,6 +4,7 @@ import { useCatalogue } from '../rules/use-catalogue.ts'
 import { useEditor } from '../store/editor-context.tsx'
 import { createFlowEdges, type LineEdge } from './flow-edges.ts'
 import { type CardNode, createFlowNodes, type NodeProblems } from './flow-nodes.ts'
+import { createFlowNotes, type NoteNode } from './flow-notes.ts'
 import type { RunMarks } from './run-marks.ts'
 
 type Input = {
@@ -16,7 +17,7 @@ type Input = {
 
 /** The document as React Flow draws it; what did not change keeps its identity. */
 export function useDrawing({ readOnly, problems, marks, hinted }: Input): {
-  readonly nodes: CardNode[]
+  readonly nodes: (CardNode | NoteNode)[]
   readonly edges: LineEdge[]
 } {
   const { nodes: drawn, edges: lines, layout } = useEditor((state) => state.document)
@@ -24,12 +25,14 @@ export function useDrawing({ readOnly, problems, marks, hinted }: Input): {
   const catalogue = useCatalogue()
   const { locale } = useTexts()
   const toNodes = useMemo(() => createFlowNodes(), [])
+  const toNotes = useMemo(() => createFlowNotes(), [])
   const toEdges = useMemo(() => createFlowEdges(), [])
   const nodes = useMemo(() => {
     const selected = new Set(chosen.nodes)
     const document = { nodes: drawn, edges: lines, layout }
-    return toNodes({ document, catalogue, locale, selected, readOnly, problems, marks: marks?.nodes })
-  }, [toNodes, drawn, lines, layout, catalogue, locale, chosen.nodes, problems, marks, readOnly])
+    const cards = toNodes({ document, catalogue, locale, selected, readOnly, problems, marks: marks?.nodes })
+    return layout.notes.length > 0 ? [...toNotes(layout.notes, readOnly), ...cards] : cards
+  }, [toNodes, toNotes, drawn, lines, layout, catalogue, locale, chosen.nodes, problems, marks, readOnly])
   const edges = useMemo(() => {
     const selected = new Set(chosen.edges)
     const document = { nodes: drawn, edges: lines }

@@ -26,6 +26,7 @@ type Props = {
   readonly tidying: boolean
   readonly onPalette: () => void
   readonly onFind: () => void
+  readonly onNote: () => void
   readonly onTidy: () => void
   readonly onTestRun: () => void
   readonly onProblems: () => void
@@ -42,6 +43,7 @@ export function Toolbar(props: Props) {
   const { live, saver, narrow, readOnly } = props
   const acts = {
     find: props.onFind,
+    note: props.onNote,
     import: props.onImport,
     export: props.onExport,
     settings: props.onSettings,
@@ -89,6 +91,7 @@ function menuItems({ readOnly }: Props, t: (key: TextKey) => string) {
   return [
     { key: 'settings', label: t('workflowSettings') },
     { key: 'find', label: t('findNode') },
+    ...(readOnly ? [] : [{ key: 'note', label: t('addNote') }]),
     ...(readOnly ? [] : [{ key: 'import', label: t('importFile') }]),
     { key: 'export', label: t('exportFile') },
   ]

@@ -8,6 +8,7 @@ import { nextNodeId } from '../actions/next-node-id.ts'
 import type { Point } from '../actions/point.ts'
 import { placeAfter } from '../canvas/place-after.ts'
 import { useEditorStore } from '../store/editor-context.tsx'
+import { middleOfView } from './middle-of-view.ts'
 import { useTexts } from './use-texts.ts'
 
 /** Adds a kind without a pointer: below the selected node and connected to it while it has a free output. */
@@ -30,12 +31,7 @@ export function useAddKind(): (kind: NodeKind) => void {
 
       function middle(): Point {
         if (Object.keys(document.nodes).length === 0) return ORIGIN
-        const box = window.document.querySelector('.ol-canvas')?.getBoundingClientRect()
-        const { x, y } = flow.screenToFlowPosition({
-          x: (box?.left ?? 0) + (box?.width ?? 0) / 2,
-          y: (box?.top ?? 0) + (box?.height ?? 0) / 2,
-        })
-        return [Math.round(x / 10) * 10, Math.round(y / 10) * 10]
+        return middleOfView(flow)
       }
     },
     [store, flow, locale],

@@ -5,6 +5,7 @@ import { useEditor, useEditorStore } from '../store/editor-context.tsx'
 import { startExample, type TestRun } from '../test-run/test-run.ts'
 import type { ImportHandle } from './import-button.tsx'
 import type { OpenDrawer } from './phone-drawers.tsx'
+import { useAddNote } from './use-add-note.ts'
 import { useNarrowRoom } from './use-narrow-room.ts'
 import { useTidy } from './use-tidy.ts'
 import { downloadDocument } from './workflow-file.ts'
@@ -28,6 +29,7 @@ export function useParts(importer: RefObject<ImportHandle | null>) {
   const acts = {
     tidying,
     onFind: find.onFind,
+    onNote: useAddNote(),
     onPalette: () => setDrawer('palette'),
     onTidy: () => void tidy(),
     onProblems: () => setOpen((now) => (now === 'problems' ? undefined : 'problems')),

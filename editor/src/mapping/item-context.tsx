@@ -17,10 +17,7 @@ export function ItemContext({ list, children }: Props) {
   const { catalogue: roots, scope } = context
   const inner = useMemo(() => {
     const field = list === LINES.path ? LINES : roots.find(list)
-    const { catalogue } = innerPlace(
-      topPlace({ roots, tables: undefined, problems: [] }),
-      itemFields(field, undefined),
-    )
+    const { catalogue } = innerPlace(topPlace({ roots, problems: [] }), itemFields(field, undefined))
     return {
       // What is offered is each field once; `@item.…` is for names that clash with a root.
       catalogue: { ...catalogue, fields: catalogue.fields.filter(isOffered) },

@@ -90,7 +90,8 @@ function RuleAnswer({ rule, catalogue, scope }: Pick<Props, 'rule' | 'catalogue'
   // As a value it reads the fields of an item too, where the sample is one.
   const compiled = useMemo(() => compileValue({ and: [rule] }, catalogue), [rule, catalogue])
   if (!scope || compiled.faults.length > 0) return null
-  const truth = String(compiled.evaluate(scope, scope) ?? 'unknown') as 'true' | 'false' | 'unknown'
+  const value = compiled.evaluate(scope, scope)
+  const truth = value === true ? 'true' : value === false ? 'false' : 'unknown'
   return (
     <span className="ol-answer" data-truth={truth}>
       {t(`answer-${truth}`)}
