@@ -71,6 +71,7 @@ export async function openFixture(
     },
     close: async () => {
       await app.close()
+      await parts.engine.schedules.stop()
       await parts.engine.timers.stop()
       await store.close()
     },

@@ -39,6 +39,7 @@ async function start(config: Config): Promise<void> {
   stopOnSignals(app, parts, store)
   await app.listen({ port: config.PORT, host: config.HOST })
   parts.engine.timers.start()
+  parts.engine.schedules.start()
   await greet(config, app, parts)
 }
 
@@ -92,6 +93,7 @@ function stopOnSignals(app: FastifyInstance, { engine }: AppParts, store: Store)
     const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
     await app.close()
     clearInterval(sweep)
+    await engine.schedules.stop()
     await engine.timers.stop()
     await store.close()
     clearTimeout(overdue)

@@ -8,6 +8,7 @@ import { createIntake, type Intake } from './intake.ts'
 import { type Compile, createPrograms, type Programs } from './programs.ts'
 import { createReplayOrder, type ReplayOrder } from './replay-order.ts'
 import type { SceneParts } from './scene.ts'
+import { createSchedules, type Schedules } from './schedules.ts'
 import { createTakeOrderEvent, type TakeOrderEvent } from './take-order-event.ts'
 import { createTimers, type Timers } from './timers.ts'
 
@@ -38,9 +39,10 @@ export type Engine = {
   readonly takeOrderEvent: TakeOrderEvent
   readonly replayOrder: ReplayOrder
   readonly timers: Timers
+  readonly schedules: Schedules
 }
 
-/** Puts the engine together. Start it with `programs.refresh()` and `timers.start()`. */
+/** Puts the engine together. Start it with `programs.refresh()`, `timers.start()` and `schedules.start()`. */
 export function createEngine(dependencies: EngineDependencies): Engine {
   const programs = createPrograms(dependencies.store.workflows, dependencies.compile)
   const { ids, nonce, log, store } = dependencies
@@ -59,6 +61,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   return {
     programs,
     timers,
+    schedules: createSchedules({ ...parts, alterOrder }),
     alterOrder,
     takeOrderEvent: createTakeOrderEvent(alterOrder, programs),
     replayOrder: createReplayOrder(store.orders, programs),

@@ -11,6 +11,9 @@ import { openWork, toCommit } from './order-work.ts'
 import type { Programs } from './programs.ts'
 import { createScene, RunsInCircle, type SceneParts } from './scene.ts'
 
+/** What ops read of a run that was not begun because it would never come to rest. */
+export const CIRCLE = '流程互相触发，一直停不下来；请改好流程后重试'
+
 /**
  * Takes an order in: every live workflow that accepts it runs as far as it can, in memory, and the order is stored
  * together with all that came of it in one commit. Answers after that commit. The same channel, shop and external id
@@ -47,7 +50,7 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
       if (!(error instanceof RunsInCircle)) throw error
       // Workflows that chase each other are their designer's to mend; the order is kept, and a person told.
       dependencies.log.error({ err: error, orderId: order.id }, 'an order was stored without its runs begun')
-      return open(order, { by, broken: '流程互相触发，一直停不下来；请改好流程后重试' })
+      return open(order, { by, broken: CIRCLE })
     })
     const stored = await store.orders.commit(toCommit(work))
     if (stored.result === 'duplicate')
