@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AppFixture, anOrder, openFixture } from '../app-fixture.ts'
@@ -110,6 +112,24 @@ test('a database that holds anything is refused, and a copy that breaks leaves i
   await target.close()
   expect((await copyTo(fresh)).find(({ table }) => table === 'orders')?.rows).toBe(25)
 })
+
+test('from the command line: two addresses in, every table with its rows out; who is signed in stays so', async () => {
+  const url = await server.createDatabase()
+  writeFileSync(join(folder, 'session-secret'), 'the secret of before')
+  const main = join(import.meta.dirname, 'main.ts')
+  const env = { ...process.env, NODE_OPTIONS: '', DATA_DIR: folder, DATABASE_URL: url }
+  const { stdout } = await promisify(execFile)(process.execPath, [main], { env })
+  expect(stdout).toMatch(/^orders +25 {2}[0-9a-f]{16}$/m)
+  expect(stdout).toMatch(/^\d+ rows copied and verified/m)
+  const store = await openPostgresStore(url, log)
+  expect(await store.secret('session-secret')).toBe('the secret of before')
+  await store.close()
+  const again = promisify(execFile)(process.execPath, [main], { env })
+  await expect(again).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^the PostgreSQL database is not empty.*\n$/),
+  })
+}, 30_000)
 
 test('a database on which a server runs is refused', async () => {
   const url = await server.createDatabase()

@@ -27,7 +27,9 @@ type Copied = { readonly name: string; readonly columns: readonly Column[]; read
 const TABLES: readonly Copied[] = [accounts, schema]
   .flatMap((each) => Object.values(each) as unknown[])
   .filter((value) => is(value, Table) && value !== schema.processes)
-  .map((table) => toCopied(table as PgTable))
+  .map((table) => table as PgTable)
+  .toSorted((a, b) => getTableConfig(a).foreignKeys.length - getTableConfig(b).foreignKeys.length)
+  .map(toCopied)
 
 function toCopied(table: PgTable): Copied {
   const { columns, primaryKeys } = getTableConfig(table)
