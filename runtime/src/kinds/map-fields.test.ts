@@ -107,6 +107,32 @@ describe('the lines of an order', () => {
   })
 })
 
+it('S110: what a later node brings is not there yet, also inside a list', () => {
+  const row = lines({
+    to: 'title',
+    value: { cat: [read('sku'), { firstOf: [read('order.lines'), read('sku')] }, read('steps.ask.size')] },
+  })
+  const doc = mapping({ lists: [row] })
+  const ask = {
+    kind: 'form',
+    name: '问尺码',
+    config: { assignees: { role: 'ops' }, fields: [{ name: 'size', label: '尺码', type: 'text' }] },
+  }
+  const later = {
+    ...doc,
+    nodes: { ...doc.nodes, ask },
+    edges: [
+      { from: 'start', output: 'next', to: 'map' },
+      { from: 'map', output: 'next', to: 'ask' },
+      { from: 'ask', output: 'next', to: 'end' },
+    ],
+  }
+  const parsed = parseDocument(later)
+  expect(
+    parsed.ok && checkWorkflow(parsed.document).filter(({ severity }) => severity === 'error'),
+  ).toMatchObject([{ code: 'field-not-yet-known', nodeId: 'map', path: 'config.lists.0.fields.0.value' }])
+})
+
 describe('the tags of an order', () => {
   it('S110: are made of a list', () => {
     const lists = [

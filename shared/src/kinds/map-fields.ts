@@ -1,7 +1,30 @@
 import * as z from 'zod'
-import { MappingRowSchema } from '../mapping/mapping.ts'
-import { ExpressionSchema } from '../rules/rule.ts'
-import { defineNodeKind, ERROR, NEXT, setting } from './define.ts'
+import { type MappingRow, MappingRowSchema } from '../mapping/mapping.ts'
+import { type Expression, ExpressionSchema, toVarPath } from '../rules/rule.ts'
+import { listTemplatePaths } from '../rules/template.ts'
+import { type ConfigExpression, defineNodeKind, ERROR, NEXT, setting } from './define.ts'
+
+/**
+ * What rows of a list read of earlier nodes. Whether it is known by then is asked of every kind alike; the rest of a
+ * row is checked where its items are known.
+ */
+function stepReads(row: MappingRow, path: string): ConfigExpression[] {
+  const { to: _to, optional: _optional, keep: _keep, first: _first, fields = [], sort = [], ...named } = row
+  const values = [...Object.entries(named), ...sort.map(({ by }, at) => [`sort.${at}.by`, by] as const)]
+  const own = values.flatMap(([name, expression]) =>
+    listReads(expression ?? null)
+      .filter((read) => read.startsWith('steps.'))
+      .map((read) => ({ path: `${path}.${name}`, expression: { var: read }, expects: 'value' as const })),
+  )
+  return [...own, ...fields.flatMap((field, at) => stepReads(field, `${path}.fields.${at}`))]
+}
+
+function listReads(expression: Expression): readonly string[] {
+  if (typeof expression === 'string') return listTemplatePaths(expression)
+  if (typeof expression !== 'object' || expression === null) return []
+  const path = toVarPath(expression)
+  return path === undefined ? Object.values(expression).flatMap(listReads) : [path]
+}
 
 const MappingSchema = z.strictObject({
   to: setting(z.string().min(1).max(120), { zh: '目标字段', en: 'Target' }),
@@ -51,9 +74,7 @@ export const mapFields = defineNodeKind({
       expression: mapping.value,
       expects: typeof mapping.value === 'string' ? ('template' as const) : ('value' as const),
     })),
-    ...(config.lists ?? []).flatMap(({ each }, at) =>
-      each === undefined ? [] : [{ path: `lists.${at}.each`, expression: each, expects: 'value' as const }],
-    ),
+    ...(config.lists ?? []).flatMap((row, at) => stepReads(row, `lists.${at}`)),
   ],
   check: (config) =>
     config.mappings.length || config.lists?.length

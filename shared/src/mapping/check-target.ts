@@ -25,21 +25,30 @@ export function checkTarget({ keys, place, shape, target, work }: Aimed): void {
   if (!target) return say('mapping-target-unknown', unknownTarget(shape, keys))
   if (!work) return
   if ('list' in work) {
+    if (work.first) return 'value' in work.each ? fit(work.each.value, target) : oneRecord()
     const wanted = work.key ? 'record' : 'list'
     if (target.type !== wanted && target.type !== 'any')
       return say('mapping-target-type', {
         zh: work.key
           ? '目标不是一组字段，请去掉 key'
-          : '目标不是列表；要一个值请用 value（firstOf、joinOf、sumOf 可以从列表取一个值）',
+          : '目标不是列表；要一个值请用 value，或写 first 只取第一项',
         en: work.key
           ? 'The target is no record; remove key'
-          : 'The target is no list; for one value use value (firstOf, joinOf and sumOf take one from a list)',
+          : 'The target is no list; for one value use value, or first for the first item',
       })
     const item = work.key ? target.more : target.items
     if ('value' in work.each && item) fit(work.each.value, item)
     return
   }
   fit(work.value, target)
+
+  function oneRecord(): void {
+    if (target!.type !== 'record' && target!.type !== 'any')
+      say('mapping-target-type', {
+        zh: '目标是一个值，请用 value，不要用 fields',
+        en: 'The target is one value; use value instead of fields',
+      })
+  }
 
   function fit(value: ReadValue, into: TargetShape): void {
     const message = misfit(value, into) ?? notAChoice(value, into)

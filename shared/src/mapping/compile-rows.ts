@@ -42,22 +42,24 @@ function compileWork(row: MappingRow, { place, shape, level }: Level): Work | un
   if (level >= MAX_LEVELS) return wrong(place, TOO_DEEP)
   if ((row.value === undefined) === (row.fields === undefined)) return wrong(place, VALUE_OR_FIELDS)
   const { list, inside } = compileList(row, place)
-  const item = row.key === undefined ? shape?.items : shape?.more
+  if (row.first && row.key !== undefined) return wrong(place, FIRST_OR_KEY)
+  const first = row.first ?? false
+  const item = first ? shape : row.key === undefined ? shape?.items : shape?.more
   const keep = row.keep ?? false
   const key = row.key === undefined ? undefined : compileRead(row.key, 'key', inside)
   if (row.value !== undefined) {
     const value = compileRead(row.value, 'value', inside)
-    return { list, keep, key, each: { value, asNumber: isNumber(item) } }
+    return { list, keep, key, first, each: { value, asNumber: isNumber(item) } }
   }
   const within = { ...inside, path: `${place.path}.fields` }
   const rows = compileRows(row.fields!, { place: within, shape: item, level: level + 1, keep })
-  return { list, keep, key, each: { rows } }
+  return { list, keep, key, first, each: { rows } }
 }
 
 function compileSingle(row: MappingRow, { place, shape }: Level): Work | undefined {
-  const listOnly = (['flatten', 'where', 'groupBy', 'sort', 'key', 'keep', 'fields'] as const).filter(
-    (name) => row[name] !== undefined,
-  )
+  const listOnly = (
+    ['flatten', 'where', 'groupBy', 'sort', 'first', 'key', 'keep', 'fields'] as const
+  ).filter((name) => row[name] !== undefined)
   if (listOnly.length > 0) return wrong(place, needsEach(listOnly.join('、'), listOnly.join(', ')))
   if (row.value === undefined) return wrong(place, NO_VALUE)
   return { value: compileRead(row.value, 'value', place), asNumber: isNumber(shape) }
@@ -69,6 +71,10 @@ const NO_VALUE = { zh: '还没有取值，请填 value 或 each', en: 'There is 
 const VALUE_OR_FIELDS = {
   zh: '列表的每一项要么有 value，要么有 fields，二选一',
   en: 'Every item of a list is either a value or a record of fields; give one of the two',
+}
+const FIRST_OR_KEY = {
+  zh: 'first 取一项，key 取全部，二选一',
+  en: 'first takes one item, key takes all; give one of the two',
 }
 const TOO_DEEP = {
   zh: `列表套列表最多 ${MAX_LEVELS - 1} 层`,

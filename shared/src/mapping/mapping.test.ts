@@ -254,6 +254,62 @@ describe('lists', () => {
     })
   })
 
+  it('S103: give their first item, as where two lists are joined', () => {
+    const rows: MappingRow[] = [
+      {
+        to: 'parcels',
+        each: read('payload.parcels'),
+        fields: [
+          {
+            to: 'title',
+            each: read('payload.lines'),
+            where: { '==': [read('sku'), read('@parent.sku')] },
+            first: true,
+            value: read('title'),
+          },
+          {
+            to: 'box',
+            each: read('boxes'),
+            sort: [{ by: read('cm') }],
+            first: true,
+            optional: true,
+            fields: [{ to: 'cm', value: read('cm') }],
+          },
+        ],
+      },
+    ]
+    const lines = [
+      { sku: 'A', title: '杯' },
+      { sku: 'B', title: '盖' },
+    ]
+    expect(
+      valueOf(rows, {
+        lines,
+        parcels: [
+          { sku: 'B', boxes: [{ cm: 9 }, { cm: 3 }] },
+          { sku: 'A', boxes: [] },
+        ],
+      }),
+    ).toEqual({
+      parcels: [{ title: '盖', box: { cm: 3 } }, { title: '杯' }],
+    })
+    expect(
+      problemsOf(rows, {
+        lines,
+        parcels: [
+          { sku: 'A', boxes: [] },
+          { sku: 'X', boxes: [] },
+        ],
+      }),
+    ).toMatchObject([
+      {
+        code: 'mapping-absent',
+        path: 'rows.0.fields.0',
+        zh: expect.stringContaining('第 1 行“parcels” › 第 1 行“title”：第 2 项'),
+      },
+    ])
+  })
+
   it('become records by a key, and refuse a key that stands twice or is reserved', () => {
     const rows: MappingRow[] = [
       { to: 'attributes', each: read('payload.attrs'), key: read('k'), value: read('v') },
@@ -519,6 +575,16 @@ describe('S109: before it runs a mapping is held against its target', () => {
       'mapping-target-type rows.2',
     ],
     ['S109: a value where a list stands', { to: 'lines', value: 'x' }, 'mapping-target-type rows.2'],
+    [
+      'S109: a record where one value stands',
+      { to: 'count', each: read('order.lines'), first: true, fields: [] },
+      'mapping-target-type rows.2',
+    ],
+    [
+      'S109: the first of a list is of the wrong type',
+      { to: 'count', each: read('order.lines'), first: true, value: read('sku') },
+      'mapping-target-type rows.2',
+    ],
     [
       'S109: no list to run over',
       { to: 'lines', each: read('order.note'), fields: [{ to: 'sku', value: 'x' }] },

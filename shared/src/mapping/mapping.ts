@@ -42,6 +42,8 @@ export type MappingRow = {
   readonly sort?:
     | readonly { readonly by: Expression; readonly descending?: boolean | undefined }[]
     | undefined
+  /** The first item's value or record instead of a list. */
+  readonly first?: boolean | undefined
   /** The result is a record instead of a list: every item stands under this key. */
   readonly key?: Expression | undefined
   /** Every item begins as a copy of what it was. */
@@ -62,6 +64,7 @@ export const MappingRowSchema: z.ZodType<MappingRow, MappingRow> = z.strictObjec
     .array(z.strictObject({ by: ExpressionSchema, descending: z.boolean().optional() }))
     .max(5)
     .optional(),
+  first: z.boolean().optional(),
   key: ExpressionSchema.optional(),
   keep: z.boolean().optional(),
   get fields() {

@@ -92,7 +92,9 @@ function refused(row: MappingRow): Localized | undefined {
       zh: '这里只能写 order.lines（逐行）和 order.tags；别的字段请写在“映射”里',
       en: 'Only order.lines, line by line, and order.tags are written here; other fields belong to the mappings',
     }
-  const moves = [row.flatten, row.where, row.groupBy, row.sort, row.key].some((each) => each !== undefined)
+  const moves = [row.flatten, row.where, row.groupBy, row.sort, row.key, row.first].some(
+    (each) => each !== undefined,
+  )
   if (toVarPath(row.each ?? null) === 'order.lines' && row.fields && !moves) return undefined
   return {
     zh: '商品明细只能逐行改：each 选 order.lines，再用 fields 写每行的字段；只改一部分行请在字段行上写 when',

@@ -140,7 +140,9 @@ function compileFlatten(
   return { step, inside }
 }
 
-const positionOf = (frame: unknown) => (frame as { readonly '@position': number })['@position']
+/** The place of an item in its list, from 1; undefined for what is no item. */
+export const positionOf = (frame: unknown) =>
+  (frame as { readonly '@position'?: number } | undefined)?.['@position']
 
 const notAList = (frame: unknown, at: string): Told => ({
   code: 'mapping-absent',

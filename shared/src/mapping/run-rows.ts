@@ -5,7 +5,7 @@ import { compareExact, toExact } from '../rules/decimal.ts'
 import type { Scope } from '../rules/term.ts'
 import { isSafeKey } from './mapping.ts'
 import { isBlank, type Place, type ReadValue, type Source, toProblem } from './place.ts'
-import type { RunList } from './run-list.ts'
+import { positionOf, type RunList } from './run-list.ts'
 
 /** A row made ready to run. */
 export type CompiledRow = {
@@ -23,6 +23,7 @@ export type Work =
       readonly list: RunList
       readonly keep: boolean
       readonly key: ReadValue | undefined
+      readonly first: boolean
       readonly each:
         | { readonly value: ReadValue; readonly asNumber: boolean }
         | { readonly rows: readonly CompiledRow[] }
@@ -54,7 +55,7 @@ function fillRecord(result: Branch, rows: readonly CompiledRow[], at: At): void 
     const value = 'list' in row.work ? listOf(row, row.work, at) : valueOf(row, row.work, at)
     if (value === undefined) continue
     done.add(row.to)
-    if (!write(result, row.keys, value)) tell(row, at.run, GAP)
+    if (!write(result, row.keys, value)) tell(row, at, GAP)
   }
 }
 
@@ -66,10 +67,10 @@ const GAP = {
   },
 }
 
-function applies(row: CompiledRow, { item, run }: At): boolean {
-  const holds = row.when ? row.when(run.scope, item) : true
+function applies(row: CompiledRow, at: At): boolean {
+  const holds = row.when ? row.when(at.run.scope, at.item) : true
   if (holds === undefined && !row.optional)
-    tell(row, run, {
+    tell(row, at, {
       code: 'mapping-undecided',
       message: {
         zh: '不能判断这一行的条件，请检查条件里的字段，或把这一行设为可缺',
@@ -83,11 +84,11 @@ function applies(row: CompiledRow, { item, run }: At): boolean {
 function valueOf(
   row: CompiledRow,
   { value, asNumber }: { readonly value: ReadValue; readonly asNumber: boolean },
-  { item, run }: At,
+  at: At,
 ): unknown {
-  const read = value.read(run.scope, item)
-  if (--run.budget < 0) return tooMuch(row, run)
-  if (read === undefined) return unread(row, value.sources, { item, run })
+  const read = value.read(at.run.scope, at.item)
+  if (--at.run.budget < 0) return tooMuch(row, at)
+  if (read === undefined) return unread(row, value.sources, at)
   if (read === '' && row.optional) return undefined
   return asNumber ? toNumber(read) : read
 }
@@ -100,12 +101,11 @@ function toNumber(value: unknown): unknown {
 }
 
 /** Absent is one thing, not to be converted another: only the first may be left out. */
-function unread(row: CompiledRow, sources: readonly Source[], { item, run }: At): undefined {
-  const seen = sources.map((source) => ({ ...source, value: source.read(run.scope, item) }))
+function unread(row: CompiledRow, sources: readonly Source[], at: At): undefined {
+  const seen = sources.map((source) => ({ ...source, value: source.read(at.run.scope, at.item) }))
   const absent = seen.filter(({ value }) => isBlank(value))
   if (absent.length > 0 && row.optional) return undefined
-  tell(row, run, absent.length > 0 ? absentSource(absent) : notConverted(seen))
-  return undefined
+  return tell(row, at, absent.length > 0 ? absentSource(absent) : notConverted(seen))
 }
 
 function absentSource(absent: readonly Source[]): Told {
@@ -138,26 +138,32 @@ function shorten(value: unknown): string {
 
 type ListWork = Extract<Work, { readonly list: unknown }>
 
-function listOf(row: CompiledRow, work: ListWork, { item, run }: At): unknown {
-  const { list, key } = work
-  const items = list.items(item, run)
-  if (items === undefined) return unread(row, list.sources, { item, run })
-  if ('problem' in items) return tell(row, run, items.problem)
+function listOf(row: CompiledRow, work: ListWork, at: At): unknown {
+  const { run } = at
+  const { list, key, first } = work
+  const items = list.items(at.item, run)
+  if (items === undefined) return unread(row, list.sources, at)
+  if ('problem' in items) return tell(row, at, items.problem)
   if (items.frames.length === 0 && row.optional) return undefined
+  if (first) {
+    const [found] = items.frames
+    return found ? itemOf(row, work, { item: found.frame, run }, found.source) : tell(row, at, NO_ITEM)
+  }
   const result: unknown[] = []
   const record: Branch = {}
   for (const each of items.frames) {
     const value = itemOf(row, work, { item: each.frame, run }, each.source)
     if (value === undefined) continue
     if (!key) result.push(value)
-    else if (!writeUnder(record, key.read(run.scope, each.frame), value)) return tell(row, run, NO_KEY)
+    else if (!writeUnder(record, key.read(run.scope, each.frame), value))
+      return tell(row, { item: each.frame, run }, NO_KEY)
   }
   return key ? record : result
 }
 
 // eslint-disable-next-line max-params -- the item as rows read it, and as it was
 function itemOf(row: CompiledRow, { keep, each }: ListWork, at: At, source: unknown): unknown {
-  if (--at.run.budget < 0) return tooMuch(row, at.run)
+  if (--at.run.budget < 0) return tooMuch(row, at)
   if (!('rows' in each)) return valueOf(row, each, at)
   const record = keep ? copyOf(source) : {}
   fillRecord(record, each.rows, at)
@@ -168,6 +174,14 @@ function writeUnder(record: Branch, key: unknown, value: unknown): boolean {
   if (typeof key !== 'string' || !isSafeKey(key) || Object.hasOwn(record, key)) return false
   record[key] = value
   return true
+}
+
+const NO_ITEM = {
+  code: 'mapping-absent',
+  message: {
+    zh: '列表里没有符合的项；如果可以没有，请把这一行设为可缺',
+    en: 'The list has no such item; make the row optional if there may be none',
+  },
 }
 
 const NO_KEY = {
@@ -182,8 +196,8 @@ const NO_KEY = {
 const copyOf = (source: unknown): Branch =>
   isBranch(source) && !Array.isArray(source) ? structuredClone(source) : {}
 
-function tooMuch(row: CompiledRow, run: Run): undefined {
-  return tell(row, run, {
+function tooMuch(row: CompiledRow, at: At): undefined {
+  return tell(row, at, {
     code: 'mapping-too-large',
     message: {
       zh: `结果太大（最多 ${MAX_VALUES} 个值），请先筛选列表`,
@@ -194,10 +208,17 @@ function tooMuch(row: CompiledRow, run: Run): undefined {
 
 export type Told = { readonly code: string; readonly message: Localized }
 
-function tell({ place }: CompiledRow, run: Run, { code, message }: Told): undefined {
-  if (run.problems.length < MAX_PROBLEMS) run.problems.push(toProblem(place, { code }, message))
+function tell({ place }: CompiledRow, { item, run }: At, { code, message }: Told): undefined {
+  const position = positionOf(item)
+  const told = position === undefined ? message : ofItem(message, position)
+  if (run.problems.length < MAX_PROBLEMS) run.problems.push(toProblem(place, { code }, told))
   return undefined
 }
+
+const ofItem = ({ zh, en }: Localized, position: number): Localized => ({
+  zh: `第 ${position} 项${zh}`,
+  en: `Item ${position}: ${en}`,
+})
 
 /** Writes at a path, making records and lists on the way; false where a list would get a gap. */
 function write(result: Branch, keys: readonly string[], value: unknown): boolean {
