@@ -8,6 +8,9 @@ import { exampleDocument, exampleOrder } from './designer/test-documents.ts'
 import { Designer, type DesignerProps } from './designer.tsx'
 import { startTestRun } from './test-run/test-run.ts'
 
+/** Drawing antd's parts takes long on a busy machine. */
+vi.setConfig({ testTimeout: 20_000 })
+
 beforeAll(() => {
   // happy-dom lays nothing out; React Flow only needs the observer to exist.
   globalThis.ResizeObserver ??= class {
@@ -135,6 +138,24 @@ describe('the designer', () => {
     expect(page.find('节点名称')).toHaveProperty('value', '财务复核')
     press(page.find('查找节点'), 'Escape')
     expect(page.page.querySelector('.ol-find')).toBeNull()
+    page.unmount()
+  })
+
+  it('is read and edited as a list of steps too', async () => {
+    const page = await open()
+    page.press('看步骤列表')
+    const steps = [...page.page.querySelectorAll('.ol-outline-step strong')].map((step) => step.textContent)
+    expect(steps.slice(0, 3)).toEqual(['新订单', '金额超过 5000?', '财务复核'])
+    expect(page.page.querySelector('.ol-card')).toBeNull()
+    const approve = [...page.page.querySelectorAll('button')].find(
+      (button) => button.textContent === '到第 4 步“通知仓库”',
+    )!
+    page.perform(() => approve.click())
+    expect(page.find('节点名称')).toHaveProperty('value', '通知仓库')
+    page.press('删除节点')
+    expect(page.page.querySelectorAll('.ol-outline-step')).toHaveLength(6)
+    page.press('看流程图')
+    expect(nodesOn(page)).not.toContain('通知仓库')
     page.unmount()
   })
 

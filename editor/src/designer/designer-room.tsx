@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { Canvas } from '../canvas/canvas.tsx'
 import type { DesignerProps } from '../designer.tsx'
+import { Outline } from '../outline/outline.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { useEditorStore } from '../store/editor-context.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
@@ -79,6 +80,8 @@ export function DesignerRoom({ readOnly = false, ...props }: DesignerProps) {
   )
 }
 
+const NOTHING = () => undefined
+
 type MiddleProps = ReturnType<typeof useProblems> & {
   readonly parts: ReturnType<typeof useParts>
   readonly readOnly: boolean
@@ -86,10 +89,14 @@ type MiddleProps = ReturnType<typeof useProblems> & {
 
 /** The drawing, and below it what the checks found. */
 function Middle({ parts, readOnly, problems, byNode }: MiddleProps) {
-  const { close, reveal, tryExample, find } = parts
+  const { close, reveal, tryExample, find, acts } = parts
   return (
     <div className="ol-middle">
-      <Canvas {...parts.canvas} readOnly={readOnly} problems={byNode} />
+      {acts.outline ? (
+        <Outline readOnly={readOnly} problems={byNode} onOpen={parts.canvas.onTap ?? NOTHING} />
+      ) : (
+        <Canvas {...parts.canvas} readOnly={readOnly} problems={byNode} />
+      )}
       {find.finding && <FindNode onReveal={reveal} onClose={find.onClose} />}
       {parts.listing && (
         <ProblemList problems={problems} onClose={close} onReveal={reveal} onTry={tryExample} />

@@ -25,6 +25,8 @@ export const frameTexts = {
   'action-import': ['导入', 'import'],
   tidy: ['整理布局', 'Tidy up'],
   tidyFailed: ['整理没有成功，请再试一次', 'Tidying up did not work; please try again'],
+  showOutline: ['看步骤列表', 'Show as a list'],
+  showDrawing: ['看流程图', 'Show the drawing'],
   findNode: ['查找节点', 'Find a node'],
   findTool: ['查找节点（Ctrl+F）', 'Find a node (Ctrl+F)'],
   foundNodes: ['找到 {{n}} 个，回车跳到下一个', '{{n}} found; Enter goes there'],

@@ -4,10 +4,12 @@ import {
   CheckCircleOutlined,
   EllipsisOutlined,
   ExclamationCircleOutlined,
+  PartitionOutlined,
   PlayCircleOutlined,
   RedoOutlined,
   SearchOutlined,
   UndoOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons'
 import type { Problem } from '@orderloom/shared/problem.ts'
 import { Badge, Button, Dropdown, Tag, Tooltip } from 'antd'
@@ -26,6 +28,8 @@ type Props = {
   readonly tidying: boolean
   readonly onPalette: () => void
   readonly onFind: () => void
+  readonly outline: boolean
+  readonly onOutline: () => void
   readonly onNote: () => void
   readonly onTidy: () => void
   readonly onTestRun: () => void
@@ -42,6 +46,7 @@ export function Toolbar(props: Props) {
   const name = useEditor((state) => state.document.name)
   const { live, saver, narrow, readOnly } = props
   const acts = {
+    outline: props.onOutline,
     find: props.onFind,
     note: props.onNote,
     import: props.onImport,
@@ -64,6 +69,13 @@ export function Toolbar(props: Props) {
       {saver && <SaveState saver={saver} />}
       <span className="ol-grow" />
       {!readOnly && <HistoryButtons />}
+      {!narrow && (
+        <Tool
+          label={t(props.outline ? 'showDrawing' : 'showOutline')}
+          icon={props.outline ? <PartitionOutlined /> : <UnorderedListOutlined />}
+          onClick={props.onOutline}
+        />
+      )}
       {!narrow && <Tool label={t('findTool')} icon={<SearchOutlined />} onClick={props.onFind} />}
       {!readOnly && (
         <Tool label={t('tidy')} icon={<ApartmentOutlined />} loading={props.tidying} onClick={props.onTidy} />
@@ -87,11 +99,12 @@ export function Toolbar(props: Props) {
   )
 }
 
-function menuItems({ readOnly }: Props, t: (key: TextKey) => string) {
+function menuItems({ readOnly, outline }: Props, t: (key: TextKey) => string) {
   return [
     { key: 'settings', label: t('workflowSettings') },
+    { key: 'outline', label: t(outline ? 'showDrawing' : 'showOutline') },
     { key: 'find', label: t('findNode') },
-    ...(readOnly ? [] : [{ key: 'note', label: t('addNote') }]),
+    ...(readOnly || outline ? [] : [{ key: 'note', label: t('addNote') }]),
     ...(readOnly ? [] : [{ key: 'import', label: t('importFile') }]),
     { key: 'export', label: t('exportFile') },
   ]

@@ -19,7 +19,7 @@ export function useParts(importer: RefObject<ImportHandle | null>) {
   const { tidying, tidy } = useTidy()
   const [drawer, setDrawer] = useState<OpenDrawer>()
   const [open, setOpen] = useState<'problems' | 'publish'>()
-  const find = useFinding()
+  const { find, ...views } = useViews()
   const trial = useTrial()
   const marks = useTestMarks(testing ? trial.test : undefined)
   const showSide = (panel: 'inspector' | 'test-run') => {
@@ -28,7 +28,7 @@ export function useParts(importer: RefObject<ImportHandle | null>) {
   }
   const acts = {
     tidying,
-    onFind: find.onFind,
+    ...views,
     onNote: useAddNote(),
     onPalette: () => setDrawer('palette'),
     onTidy: () => void tidy(),
@@ -72,12 +72,14 @@ export function useParts(importer: RefObject<ImportHandle | null>) {
   }
 }
 
-/** Whether the search for nodes is open. */
-function useFinding() {
+/** How the drawing is looked at: as a picture or a list of steps, and whether the search for nodes is open. */
+function useViews() {
+  const [outline, setOutline] = useState(false)
   const [finding, setFinding] = useState(false)
   const onFind = useCallback(() => setFinding(true), [])
   const onClose = useCallback(() => setFinding(false), [])
-  return { finding, onFind, onClose }
+  const onOutline = useCallback(() => setOutline((now) => !now), [])
+  return { outline, onOutline, onFind, find: { finding, onClose } }
 }
 
 /** What the keyboard and a tap do on a node. */

@@ -94,6 +94,7 @@ function useChoosing() {
     },
     onKeys: (event: KeyboardEvent) => {
       const composing = event.nativeEvent.isComposing
+      taking.current = false
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setMoved(open)
       if (event.key !== 'Enter' || (moved && open && !composing)) return
       // Enter that ends Chinese input takes no word, nor does one that follows no arrow; a sentence has one line.
