@@ -9,6 +9,10 @@ import type { World } from './world.ts'
 type Book = {
   /** Visits (`node:visit`) by living token. */
   readonly tokens: Map<number, string>
+  /** Splits a token lives under, innermost last, each by its first token. */
+  readonly splits: Map<number, readonly number[]>
+  /** Splits whose lines have met. */
+  readonly joined: Set<number>
   /** What may happen once for each visit and has, such as `open-task n1:1`. */
   readonly once: Set<string>
   /** Nodes, once for each time somebody was told something. */
@@ -37,6 +41,9 @@ export function checkBooks(world: World, orderId: string): void {
       [...book.tokens].map(([token, at]) => `${token}@${at}`),
     )
     count(world.counts, 'effects that may happen once and did', onceOf(book).length)
+    for (const token of book.tokens.keys())
+      if (book.splits.get(token)?.some((split) => book.joined.has(split)))
+        throw new Error(`token ${token} of ${id} lives on although its lines have met`)
     if ((book.ended ?? 'waiting') !== status)
       throw new Error(`${id} is ${status}, its journal says ${book.ended}`)
     told.push(...book.told.map((node) => `${id}/${node}`))
@@ -49,10 +56,20 @@ export function checkBooks(world: World, orderId: string): void {
 const placeOf = (token: { id: number; node: string; visit: number }) =>
   `${token.id}@${token.node}:${token.visit}`
 
+const openBook = (): Book => ({
+  tokens: new Map(),
+  splits: new Map(),
+  joined: new Set(),
+  once: new Set(),
+  told: [],
+  answers: [],
+  ended: undefined,
+})
+
 function enter(books: Map<string, Book>, row: JournalRow, world: World): void {
   const runId = row.runId!
   const known = books.get(runId)
-  const book: Book = known ?? { tokens: new Map(), once: new Set(), told: [], answers: [], ended: undefined }
+  const book = known ?? openBook()
   books.set(runId, book)
   if ((row.event === 'run-started') === (known !== undefined))
     throw new Error(`${runId} began ${known ? 'twice' : `with ${row.event}`}`)
@@ -81,7 +98,7 @@ function happensOnce({ once }: Book, what: string, runId: string): void {
 }
 
 function follow(book: Book, entry: Entry, { runId, event }: JournalRow): void {
-  const { tokens, told } = book
+  const { tokens, told, splits, joined } = book
   switch (entry.type) {
     case 'entered':
       tokens.set(entry.token, `${entry.node}:${entry.visit}`)
@@ -101,6 +118,15 @@ function follow(book: Book, entry: Entry, { runId, event }: JournalRow): void {
         tokens.set(entry.token, `${entry.node}:1`)
       if (entry.failure.code === 'too-many-steps' || entry.token === 0) told.push(entry.node)
       return
+    case 'forked':
+      for (const token of entry.into) splits.set(token, [...(splits.get(entry.token) ?? []), entry.into[0]!])
+      return
+    case 'joined': {
+      const under = splits.get(entry.token) ?? []
+      for (const split of under.slice(-1)) joined.add(split)
+      splits.set(entry.token, under.slice(0, -1))
+      return
+    }
     case 'ended':
       book.ended = entry.status
       return

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { RunsInCircle } from '../engine/scene.ts'
 import { AppError } from '../errors.ts'
 import type { OrderCommit } from '../store/order-store.ts'
 import type { Store } from '../store/store.ts'
@@ -15,7 +14,6 @@ class LookUpFault extends Error {}
 export function nameOfRefusal(reason: unknown): string | undefined {
   if (reason instanceof Crash) return 'crashed'
   if (reason instanceof LookUpFault) return 'look-up failed'
-  if (reason instanceof RunsInCircle) return 'never-rests'
   return reason instanceof AppError && reason.status < 500 ? reason.code : undefined
 }
 

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { getOrderPath } from '@orderloom/shared/order-path.ts'
 import type { Run, Waiting } from '@orderloom/shared/run.ts'
 import { type Disk, readOrder } from './disk.ts'
 
@@ -5,7 +7,10 @@ import { type Disk, readOrder } from './disk.ts'
 export function checkOrder(disk: Disk, orderId: string): void {
   const read = readOrder(disk, orderId)
   if (!read) throw new Error(`${orderId} was accepted and is gone`)
-  for (const run of read.runs) checkRun(run)
+  for (const run of read.runs) {
+    checkRun(run)
+    checkSeen(run)
+  }
   const live = read.runs.filter(({ status }) => status === 'waiting')
   expectSame(`open tasks of ${orderId}`, openTasks(disk, orderId), awaited(live, isTask))
   expectSame(`timers of ${orderId}`, timersOf(disk, orderId), awaited(live, isTimed))
@@ -50,6 +55,16 @@ function checkRun({ id, status, tokens, endedAt }: Run): void {
     tokens.every(({ waiting }) => waiting?.for === 'branches' || waiting?.for === 'items')
   )
     throw new Error(`${id} waits for nobody but itself`)
+}
+
+/** Nobody is asked to approve what has changed since it was shown to them. */
+function checkSeen({ id, order, tokens }: Run): void {
+  for (const { waiting } of tokens) {
+    if (waiting?.for !== 'task') continue
+    for (const [path, seen] of Object.entries(waiting.seen))
+      if (!isDeepStrictEqual(getOrderPath(order, path) ?? null, seen ?? null))
+        throw new Error(`${path} of ${id} has changed since it was shown at ${waiting.key}`)
+  }
 }
 
 /** A run is started once for each visit of its node, and lives exactly as long as somebody waits for it. */

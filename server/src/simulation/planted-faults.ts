@@ -1,4 +1,4 @@
-import type { Entry, Run } from '@orderloom/shared/run.ts'
+import type { Entry, Run, Token } from '@orderloom/shared/run.ts'
 import { toIso } from '../clock.ts'
 import type { OrderCommit, OrderStore } from '../store/order-store.ts'
 import type { Plant, World } from './world.ts'
@@ -40,6 +40,11 @@ const toTwin = (run: Run): Run => ({
   endedAt: run.startedAt,
   tokens: [],
 })
+
+const toStale = (token: Token): Token =>
+  token.waiting?.for === 'task'
+    ? { ...token, waiting: { ...token.waiting, seen: { 'order.shop': 'another' } } }
+    : token
 
 const waits = ({ status }: Run) => status === 'waiting'
 
@@ -200,6 +205,14 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     name: 'a token moves without a word',
     told: /^tokens of|replaying/,
     plant: keeping(waits, ({ tokens }) => ({ tokens: tokens.map((token) => ({ ...token, node: 'end' })) })),
+  },
+  {
+    name: 'an approval stays open although what it showed has changed',
+    told: /has changed since it was shown/,
+    plant: keeping(
+      ({ tokens }) => tokens.some(({ waiting }) => waiting?.for === 'task'),
+      ({ tokens }) => ({ tokens: tokens.map(toStale) }),
+    ),
   },
   {
     name: 'a run is kept in the middle of a step',

@@ -3,6 +3,7 @@ import type { OrderInput } from '@orderloom/shared/order.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import type { Compile } from '../engine/programs.ts'
+import { RunsInCircle } from '../engine/scene.ts'
 import type { createIds } from '../ids.ts'
 import { createDecideTask, type DecideTask } from '../people/decide-task.ts'
 import type { Store } from '../store/store.ts'
@@ -56,7 +57,8 @@ export async function startServer(world: World): Promise<Server> {
   const kept = createMemoryStore(world.disk)
   const { store, crashed } = openProcessStore(plant ? plant(kept, world) : kept, world)
   const note = ({ err }: Record<string, unknown>, message: string) => {
-    if (nameOfRefusal(err) === undefined) world.errors.push(err)
+    // Workflows that chase each other are told to the log, never to whoever sent the order.
+    if (nameOfRefusal(err) === undefined && !(err instanceof RunsInCircle)) world.errors.push(err)
     else count(world.counts, `logged: ${message}`)
   }
   const engine = createEngine({
