@@ -54,6 +54,36 @@ describe('a time in a zone', () => {
     expect(skipped).toBe(leaps[zone] ?? 0)
   })
 
+  it.each([...ZONES, 'America/Goose_Bay'])(
+    'of %s is what the engine says, at every minute around a change of its clock',
+    (zone) => {
+      const format = new Intl.DateTimeFormat('en-US', {
+        timeZone: zone,
+        timeStyle: 'medium',
+        dateStyle: 'short',
+        hourCycle: 'h23',
+      })
+      const shown = (instant: number) => format.format(instant)
+      const asUtc = new Intl.DateTimeFormat('en-US', {
+        timeZone: 'UTC',
+        timeStyle: 'medium',
+        dateStyle: 'short',
+        hourCycle: 'h23',
+      })
+      // Goose Bay changed its clock at one minute past midnight.
+      for (const year of [2010, 2026])
+        for (let day = 0; day < 366; day++) {
+          const noon = Date.UTC(year, 0, 1 + day, 12)
+          const changes =
+            toLocal(noon, zone)! - noon !== toLocal(noon + 86_400_000, zone)! - noon - 86_400_000
+          for (let minute = 0; changes && minute < 24 * 60; minute++) {
+            const instant = noon + minute * 60_000
+            expect(asUtc.format(toLocal(instant, zone)!)).toBe(shown(instant))
+          }
+        }
+    },
+  )
+
   it('knows only names of places', () => {
     expect(['Asia/Shanghai', '+08:00', 'Mars/Olympus', '__proto__', ''].map(isZone)).toEqual([
       true,

@@ -38,11 +38,30 @@ export function isZone(zone: string): boolean {
 /** The clock of a zone at an instant (UTC ms); undefined for an unknown zone or an instant out of range. */
 export function toLocal(instant: number, zone: string): number | undefined {
   const format = formatOf(zone)
-  if (!format || !Number.isFinite(instant) || Math.abs(instant) > 8.64e15) return undefined
+  if (!format || !Number.isFinite(instant) || Math.abs(instant) > 8.64e15 - SPAN) return undefined
+  return instant + offsetAt(instant, zone, format)
+}
+
+const SPAN = 6 * 3_600_000
+const spans = new Map<string, number | undefined>()
+
+/** Asking the engine is slow. Where the clock is the same at both ends of six hours it was not changed between them. */
+function offsetAt(instant: number, zone: string, format: Intl.DateTimeFormat): number {
+  const start = Math.floor(instant / SPAN) * SPAN
+  const key = `${zone} ${start}`
+  if (!spans.has(key)) {
+    if (spans.size >= 10_000) spans.clear()
+    const offset = askOffset(start, format)
+    spans.set(key, offset === askOffset(start + SPAN, format) ? offset : undefined)
+  }
+  return spans.get(key) ?? askOffset(instant, format)
+}
+
+function askOffset(instant: number, format: Intl.DateTimeFormat): number {
   const at: Record<string, number> = {}
   for (const { type, value } of format.formatToParts(instant)) at[type] = Number(value)
   const seconds = Date.UTC(at.year!, at.month! - 1, at.day, at.hour, at.minute, at.second)
-  return seconds + (((instant % 1000) + 1000) % 1000)
+  return seconds - (instant - (((instant % 1000) + 1000) % 1000))
 }
 
 const DAY = 86_400_000
@@ -53,9 +72,8 @@ const DAY = 86_400_000
  */
 export function fromLocal(local: number, zone: string): number | undefined {
   // The offsets a day before and after are those on both sides of any change between them.
-  const instants = [local - DAY, local + DAY].flatMap((near) => {
-    const shown = toLocal(near, zone)
-    return shown === undefined ? [] : [local - (shown - near)]
-  })
+  const instants = [local - DAY, local + DAY].map(
+    (near) => local - ((toLocal(near, zone) ?? Number.NaN) - near),
+  )
   return instants.filter((instant) => toLocal(instant, zone) === local).sort((a, b) => a - b)[0]
 }
