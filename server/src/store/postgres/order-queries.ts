@@ -57,7 +57,7 @@ function createListOrders(query: Query): OrderStore['listOrders'] {
   return async (filter, page) => {
     const { where, values } = toCondition(filter, page)
     const rows = await query<OrderTableRow & { open_tasks: number }>(
-      `select o.*, (select count(*) from tasks t where t.order_id = o.id and t.status = 'open') open_tasks from orders o where ${where} order by o.id desc limit ?`,
+      `select o.*, (select count(*) filter (where t.status = 'open') from tasks t where t.order_id = o.id) open_tasks from orders o where ${where} order by o.id desc limit ?`,
       [...values, page.limit + 1],
     )
     return toPage(rows.map(toOrderRow), page.limit, (row) => row.id)

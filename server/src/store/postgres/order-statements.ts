@@ -145,7 +145,8 @@ ${JOBS},
 closed as (
   update tasks t set status = u.status, closed = u.closed
   from ${rows(CLOSED_TASKS, ' with ordinality')} as u(${namesOf(CLOSED_TASKS)}, place)
-  where t.order_id = u.order_id and t.run = u.run and t.key = u.key and t.status = 'open' and ${OF_TAKEN}
+  -- Worded so that no index on the status is taken: an order has few tasks, there may be many open ones.
+  where t.order_id = u.order_id and t.run = u.run and t.key = u.key and (t.status = 'open') is true and ${OF_TAKEN}
   returning t.order_id, t.id, u.place
 ),
 cleared as (

@@ -27,7 +27,8 @@ export const orders = pgTable(
   },
   (t) => [
     uniqueIndex('orders_identity').on(t.externalId, t.shop, t.channel),
-    index('orders_status').on(t.status),
+    // With the id, as in SQLite every index ends with it: lists are read in its order.
+    index('orders_status').on(t.status, t.id),
   ],
 )
 
@@ -87,7 +88,7 @@ export const tasks = pgTable(
     body: text().notNull(),
     closed: text(),
   },
-  (t) => [index('tasks_order').on(t.orderId), index('tasks_status').on(t.status)],
+  (t) => [index('tasks_order').on(t.orderId), index('tasks_status').on(t.status, t.id)],
 )
 
 export const timers = pgTable(

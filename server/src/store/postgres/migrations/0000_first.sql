@@ -188,10 +188,10 @@ CREATE TABLE "verification" (
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_identity" ON "orders" USING btree ("external_id","shop","channel");--> statement-breakpoint
-CREATE INDEX "orders_status" ON "orders" USING btree ("status");--> statement-breakpoint
+CREATE INDEX "orders_status" ON "orders" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "runs_open" ON "runs" USING btree ("workflow") WHERE "runs"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "tasks_order" ON "tasks" USING btree ("order_id");--> statement-breakpoint
-CREATE INDEX "tasks_status" ON "tasks" USING btree ("status");--> statement-breakpoint
+CREATE INDEX "tasks_status" ON "tasks" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "timers_due" ON "timers" USING btree ("due");--> statement-breakpoint
 CREATE INDEX "account_user" ON "account" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-breakpoint
