@@ -68,7 +68,7 @@ const insideServer: readonly Plant[] = [
   importing('server/src/store/sqlite/planted.ts', '../postgres/postgres-store.ts', IMPORTS),
   importing('server/src/store/sqlite/planted.ts', 'better-sqlite3', null),
   importing('server/src/partners/douyin/planted.ts', '../../store/sqlite/sqlite-store.ts', IMPORTS),
-  importing('server/src/main.ts', './store/sqlite/sqlite-store.ts', null),
+  importing('server/src/serve.ts', './store/sqlite/sqlite-store.ts', null),
   importing('server/src/bench/planted.ts', '../store/sqlite/sqlite-store.ts', null),
   importing('server/src/engine/planted.test.ts', '../store/sqlite/sqlite-store.ts', null),
 ]
