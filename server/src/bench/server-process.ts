@@ -7,7 +7,7 @@ const KEY = 'benchmark-key'
  * The flags of `pnpm start`, for both servers: orders under way outlive a small nursery, and copying them about cost
  * a fifth of the time.
  */
-const START_FLAGS = ['--min-semi-space-size=32', '--max-semi-space-size=64']
+const START_FLAGS = ['--min-semi-space-size=16', '--max-semi-space-size=32']
 
 export const HEADERS = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' }
 
