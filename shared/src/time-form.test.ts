@@ -37,11 +37,12 @@ describe('a time in a zone', () => {
 
   it.each(ZONES)('of the clock of %s is an instant that shows it, unless that clock skips it', (zone) => {
     let skipped = 0
+    let wrong = 0
     for (let minute = 0; minute < 366 * 24 * 60; minute += 30) {
       const local = Date.UTC(2026, 0, 1) + minute * 60_000
       const instant = fromLocal(local, zone)
       if (instant === undefined) skipped++
-      else expect(toLocal(instant, zone)).toBe(local)
+      else if (toLocal(instant, zone) !== local) wrong++
     }
     // Half hours of one spring: two where the clock leaps an hour, one where it leaps half of one.
     const leaps: Record<string, number> = {
@@ -51,7 +52,7 @@ describe('a time in a zone', () => {
       'Australia/Lord_Howe': 1,
       'Africa/Casablanca': 2,
     }
-    expect(skipped).toBe(leaps[zone] ?? 0)
+    expect({ skipped, wrong }).toEqual({ skipped: leaps[zone] ?? 0, wrong: 0 })
   })
 
   it.each([...ZONES, 'America/Goose_Bay'])(
@@ -70,6 +71,7 @@ describe('a time in a zone', () => {
         dateStyle: 'short',
         hourCycle: 'h23',
       })
+      const wrong: number[] = []
       // Goose Bay changed its clock at one minute past midnight.
       for (const year of [2010, 2026])
         for (let day = 0; day < 366; day++) {
@@ -78,9 +80,10 @@ describe('a time in a zone', () => {
             toLocal(noon, zone)! - noon !== toLocal(noon + 86_400_000, zone)! - noon - 86_400_000
           for (let minute = 0; changes && minute < 24 * 60; minute++) {
             const instant = noon + minute * 60_000
-            expect(asUtc.format(toLocal(instant, zone)!)).toBe(shown(instant))
+            if (asUtc.format(toLocal(instant, zone)) !== shown(instant)) wrong.push(instant)
           }
         }
+      expect(wrong).toEqual([])
     },
   )
 
