@@ -1,5 +1,7 @@
 import type { Field } from '@orderloom/shared/rules/field-catalogue.ts'
 import { type Expression, toVarPath } from '@orderloom/shared/rules/rule.ts'
+import { readCalculation } from './calculation.ts'
+import { CalculationInput } from './calculation-input.tsx'
 import { ExpressionJson } from './expression-json.tsx'
 import { FieldSelect } from './field-select.tsx'
 import { LiteralInput } from './literal-input.tsx'
@@ -16,7 +18,7 @@ type Props = {
   readonly onChange: (value: Expression) => void
 }
 
-/** An expression in the control of its form: a field, a written value, or anything richer as JSON. */
+/** An expression in the control of its form: a field, a written value, a calculation, or anything richer as JSON. */
 export function ExpressionInput({ value, fields, target, context, label, onChange }: Props) {
   const { catalogue, locale, readOnly } = context
   const path = toVarPath(value)
@@ -25,6 +27,8 @@ export function ExpressionInput({ value, fields, target, context, label, onChang
     const onField = (key: string) => onChange({ var: key })
     return <FieldSelect value={path} label={label} context={context} options={options} onChange={onField} />
   }
+  const calculation = readCalculation(value)
+  if (calculation) return <CalculationInput {...{ calculation, fields, context, onChange }} />
   if (typeof value === 'object' && value !== null) {
     const json = { value, catalogue, readOnly, onChange }
     return <ExpressionJson expects="value" {...json} />

@@ -85,4 +85,10 @@ export const ruleTexts = {
   'op-some': ['至少一个', 'some'],
   'op-all': ['每一个', 'all'],
   'op-none': ['没有一个', 'none'],
+  whatIsDone: ['怎么算', 'What is done'],
+  argument: ['第 {{n}} 个值', 'Value {{n}}'],
+  addArgument: ['再加一个值', 'Add a value'],
+  'calculate-figure': ['数字和金额', 'Figures and amounts'],
+  'calculate-text': ['文字', 'Texts'],
+  'calculate-time': ['时间', 'Times'],
 } as const
