@@ -132,6 +132,11 @@ export const ERRORS = {
     'The workflows of this order keep setting each other going and never rest, so nothing was changed: mend them, then try again',
   ),
   'too-many': entry(429, '尝试太频繁，请 {seconds} 秒后再试', 'Too many attempts; try again in {seconds} s'),
+  overloaded: entry(
+    429,
+    '订单来得太快，这一单还没有收下；请稍后重发',
+    'Orders come faster than they can be stored and this one was not taken; send it again in a moment',
+  ),
   internal: entry(
     500,
     '服务器出错了，请稍后再试；编号可供查询日志',

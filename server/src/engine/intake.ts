@@ -3,6 +3,7 @@ import type { OrderAccepted } from '@orderloom/shared/api.ts'
 import type { Actor } from '@orderloom/shared/event.ts'
 import type { Order, OrderInput } from '@orderloom/shared/order.ts'
 import { toIso } from '../clock.ts'
+import { AppError } from '../errors.ts'
 import { toId } from '../ids.ts'
 import { announce } from './announce.ts'
 import { beginRun } from './begin-run.ts'
@@ -14,10 +15,14 @@ import { createScene, RunsInCircle, type SceneParts } from './scene.ts'
 /** What ops read of a run that was not begun because it would never come to rest. */
 export const CIRCLE = '流程互相触发，一直停不下来；请改好流程后重试'
 
+/** Orders that may be on their way to the disk at once: what comes beyond is refused before it takes memory. */
+export const MOST_UNDER_WAY = 4096
+
 /**
  * Takes an order in: every live workflow that accepts it runs as far as it can, in memory, and the order is stored
  * together with all that came of it in one commit. Answers after that commit. The same channel, shop and external id
  * again is the same order: nothing is written, and the first answer's ids are given.
+ * @throws AppError overloaded while too many are under way; the order was not taken
  */
 export type Intake = (input: OrderInput, by: Actor) => Promise<OrderAccepted>
 
@@ -43,7 +48,7 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     if (work.runs.size > 1 || work.pending.length > 0) await scene.settle()
     return { work, runs }
   }
-  return async (input, by) => {
+  const takeIn: Intake = async (input, by) => {
     const receivedAt = toIso(clock())
     const order: Order = { ...input, id: toId('ord', ids.next()), status: 'received', receivedAt }
     const { work, runs } = await open(order, { by }).catch((error: unknown) => {
@@ -58,5 +63,15 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     if (stored.result === 'conflict') throw new Error(`a new order met a conflict: ${work.orderId}`)
     announce(work, stored.closedTaskIds, dependencies)
     return { orderId: work.orderId, duplicate: false, runs }
+  }
+  let underWay = 0
+  return async (input, by) => {
+    if (underWay >= MOST_UNDER_WAY) throw new AppError('overloaded')
+    underWay++
+    try {
+      return await takeIn(input, by)
+    } finally {
+      underWay--
+    }
   }
 }

@@ -23,6 +23,7 @@ export function addErrorHandler(app: FastifyInstance, logger: Logger): void {
         { reqId: request.id, err: thrown, method: request.method, url: request.url },
         'request failed',
       )
+    if (error.code === 'overloaded') reply.header('retry-after', '1')
     return reply
       .code(error.status)
       .header('content-type', 'application/json; charset=utf-8')
