@@ -75,12 +75,14 @@ export function compileMapCode(call: Call, context: CompileContext, compile: Com
       1,
     )
   const read = PIECE.read(code)
+  // What stands in must be of the type of the results, also where that shows only at run time.
+  const readRest = rest && common?.domain ? readAs(rest, common.domain) : undefined
   return {
     type: common?.type ?? 'any',
     read: (scope, item) => {
       const key = read(scope, item)
       if (key === undefined) return undefined
-      return codes.get(key as string) ?? rest?.read(scope, item)
+      return codes.get(key as string) ?? readRest?.(scope, item)
     },
   }
 }

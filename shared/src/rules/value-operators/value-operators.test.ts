@@ -277,6 +277,12 @@ describe('choices', () => {
     ).toContain('different types')
   })
 
+  it('what stands in for an unknown code is of the type of the others', () => {
+    const rest = { mapCode: [read('payload.code'), [['SF', 'shunfeng']], read('payload.other')] }
+    expect(evaluate(rest, { code: 'ZTO', other: 'zto' })).toBe('zto')
+    expect(evaluate(rest, { code: 'ZTO', other: 7 })).toBeUndefined()
+  })
+
   it('names of JavaScript are codes like any other, and find nothing', () => {
     for (const code of ['constructor', '__proto__', 'toString'])
       expect(evaluate({ mapCode: [read('payload.code'), [['SF', 'shunfeng']]] }, { code })).toBeUndefined()
