@@ -7,7 +7,7 @@ const page = readFileSync(join(ROOT, 'docs/semantics.md'), 'utf8')
 const stated = [...page.matchAll(/^- \*\*(S\d+)\*\* /gm)].map(([, name]) => name!)
 
 /** Numbers at the head of the titles of tests; one title may name several. */
-const proven = ['runtime/src', 'shared/src'].flatMap((folder) =>
+const proven = ['runtime/src', 'shared/src', 'server/src'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .flatMap((name) => [

@@ -36,7 +36,7 @@ const later = async (milliseconds: number) => {
 }
 const look = () => fixture.parts.engine.schedules.tick()
 
-test('every order that matches gets a run when the time comes, and none before', async () => {
+test('S120: every order that matches gets a run when the time comes, and none before', async () => {
   const [open, closed, elsewhere] = [await send('A'), await send('B'), await send('C', { shop: 'outlet' })]
   await fixture.call('PATCH', `/api/orders/${closed}`, { body: { set: { 'order.note': 'x' }, reason: 'r' } })
   await fixture.call('POST', `/api/orders/${closed}/events`, { body: { type: 'cancelled', data: {} } })
@@ -56,7 +56,7 @@ test('every order that matches gets a run when the time comes, and none before',
   })
 })
 
-test('one time begins one run for an order, however often it is looked at, and the next time another', async () => {
+test('S121: one time begins one run for an order, however often it is looked at, and the next time another', async () => {
   const id = await send('A')
   await publish(fixture, remind())
   await look()
@@ -68,7 +68,7 @@ test('one time begins one run for an order, however often it is looked at, and t
   expect(await runsOf(id)).toHaveLength(2)
 })
 
-test('a time that came while the server was off is caught up once; one that is a day old is not', async () => {
+test('S122: a time that came while the server was off is caught up once; one that is a day old is not', async () => {
   const id = await send('A')
   await publish(fixture, remind({ cron: '0 * * * *' }))
   await look()
@@ -82,7 +82,7 @@ test('a time that came while the server was off is caught up once; one that is a
   expect(monthly).toEqual([])
 })
 
-test('publishing anew does not begin again what has begun, and goes by the new timetable', async () => {
+test('S121: publishing anew does not begin again what has begun, and goes by the new timetable', async () => {
   const id = await send('A')
   await publish(fixture, remind())
   await look()
@@ -96,7 +96,7 @@ test('publishing anew does not begin again what has begun, and goes by the new t
   expect(await runsOf(id)).toHaveLength(2)
 })
 
-test('what a server that stopped half-way had not begun is begun at the next start, and nothing twice', async () => {
+test('S121: what a server that stopped half-way had not begun is begun at the next start, and nothing twice', async () => {
   const ids: string[] = []
   for (const name of ['A', 'B', 'C', 'D', 'E']) ids.push(await send(name))
   await publish(fixture, remind())
@@ -115,7 +115,7 @@ test('what a server that stopped half-way had not begun is begun at the next sta
   expect(await Promise.all(ids.map(async (id) => (await runsOf(id)).length))).toEqual([1, 1, 1, 1, 1])
 })
 
-test('orders that came while it was worked through wait for the next time', async () => {
+test('S120: orders that came while it was worked through wait for the next time', async () => {
   await publish(fixture, remind())
   await look()
   await later(17 * HOUR)
