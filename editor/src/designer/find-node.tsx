@@ -40,7 +40,6 @@ export function FindNode({ onReveal, onClose }: Props) {
     <search className="ol-find">
       <Input
         autoFocus
-        allowClear
         prefix={<SearchOutlined aria-hidden />}
         placeholder={t('findNode')}
         aria-label={t('findNode')}
