@@ -6,6 +6,7 @@ import { addAccess } from './plugins/access.ts'
 import { addErrorHandler } from './plugins/error-handler.ts'
 import { addJsonBody, compileValidator } from './plugins/json-body.ts'
 import { addLive } from './plugins/live.ts'
+import { addMetrics } from './plugins/metrics.ts'
 import { addOpenapi } from './plugins/openapi.ts'
 import { addPages } from './plugins/pages.ts'
 import { addRequestLog } from './plugins/request-log.ts'
@@ -57,6 +58,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     addTemplates,
   ])
     add(app, parts)
+  addMetrics(app, parts)
   await addBulkOrders(app, parts)
   await addPages(app, parts.editorFolder)
   return app

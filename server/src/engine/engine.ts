@@ -4,7 +4,7 @@ import type { createIds } from '../ids.ts'
 import type { Store } from '../store/store.ts'
 import { type AlterOrder, createAlterOrder } from './alter-order.ts'
 import { createLookUp } from './effects/look-up.ts'
-import { createIntake, type Intake } from './intake.ts'
+import { createIntake, type Intake, type IntakeCounts } from './intake.ts'
 import { type Compile, createPrograms, type Programs } from './programs.ts'
 import { createReplayOrder, type ReplayOrder } from './replay-order.ts'
 import type { SceneParts } from './scene.ts'
@@ -35,6 +35,7 @@ export type Log = {
 export type Engine = {
   readonly programs: Programs
   readonly takeIn: Intake
+  readonly counts: () => IntakeCounts
   readonly alterOrder: AlterOrder
   readonly takeOrderEvent: TakeOrderEvent
   readonly replayOrder: ReplayOrder
@@ -65,6 +66,6 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     alterOrder,
     takeOrderEvent: createTakeOrderEvent(alterOrder, programs),
     replayOrder: createReplayOrder(store.orders, programs),
-    takeIn: createIntake({ ...parts, arm }),
+    ...createIntake({ ...parts, arm }),
   }
 }

@@ -32,7 +32,13 @@ type IntakeDependencies = EngineDependencies & {
   readonly arm: (at: string) => void
 }
 
-export function createIntake(dependencies: IntakeDependencies): Intake {
+/** How the orders sent to this process fared since it started. */
+export type IntakeCounts = { readonly taken: number; readonly duplicate: number; readonly refused: number }
+
+export function createIntake(dependencies: IntakeDependencies): {
+  readonly takeIn: Intake
+  readonly counts: () => IntakeCounts
+} {
   const { store, clock, ids, programs, sceneParts } = dependencies
   const open = async (order: Order, { by, broken }: { by: Actor; broken?: string }) => {
     const work = openWork(order, order.receivedAt)
@@ -65,13 +71,20 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     return { orderId: work.orderId, duplicate: false, runs }
   }
   let underWay = 0
-  return async (input, by) => {
-    if (underWay >= MOST_UNDER_WAY) throw new AppError('overloaded')
+  const counts = { taken: 0, duplicate: 0, refused: 0 }
+  const takeInBounded: Intake = async (input, by) => {
+    if (underWay >= MOST_UNDER_WAY) {
+      counts.refused++
+      throw new AppError('overloaded')
+    }
     underWay++
     try {
-      return await takeIn(input, by)
+      const accepted = await takeIn(input, by)
+      counts[accepted.duplicate ? 'duplicate' : 'taken']++
+      return accepted
     } finally {
       underWay--
     }
   }
+  return { takeIn: takeInBounded, counts: () => counts }
 }
