@@ -54,6 +54,8 @@ async function createRegistry({ engine, store, version }: Measured): Promise<Reg
       for (const [workflow, open] of await store.orders.countOpenRuns()) this.set({ workflow }, open)
     },
   })
-  for (const metric of [info, orders, runs]) registry.registerMetric(metric)
+  registry.registerMetric(info)
+  registry.registerMetric(orders)
+  registry.registerMetric(runs)
   return registry
 }
