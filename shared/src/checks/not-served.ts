@@ -15,8 +15,8 @@ export const notServed = defineCheck({
       severity: 'error',
       title: { zh: '这种开始还不会被触发', en: 'Nothing sets this start off yet' },
       mend: {
-        zh: '这个版本的服务器还不会自己触发它；请改用“收到订单”或“订单有变化”。',
-        en: 'This version of the server does not set it off; use "Order received" or "Order changed".',
+        zh: '这个版本的服务器还不会自己触发它；请改用“收到订单”“订单有变化”或“定时”。',
+        en: 'This version of the server does not set it off; use "Order received", "Order changed" or "Schedule".',
       },
     },
     'effect-not-served': {
@@ -45,8 +45,8 @@ function problemsOf(drawing: Drawing, nodeId: string, served: Served): readonly 
         severity: 'error',
         nodeId,
         message: {
-          zh: `“${name.zh}”在这个版本的服务器上不会被触发：请改用“收到订单”或“订单有变化”`,
-          en: `Nothing sets "${name.en}" off in this version of the server: use "Order received" or "Order changed"`,
+          zh: `“${name.zh}”在这个版本的服务器上不会被触发：请改用“收到订单”“订单有变化”或“定时”`,
+          en: `Nothing sets "${name.en}" off in this version of the server: use "Order received", "Order changed" or "Schedule"`,
         },
       },
     ]
