@@ -34,5 +34,5 @@ if (fault !== undefined && !plantNamed(fault))
   refuse(`--fault takes one of:\n${PLANTED_FAULTS.map(({ name }) => `  ${name}`).join('\n')}`)
 const [runs, seed] = [toCount('runs'), toCount('seed')]
 if (runs === 1) await simulate(seed, { hear: say, plant: plantNamed(fault) }).catch(() => undefined)
-const order = { runs, seed, workers: toCount('workers'), minutes: toCount('minutes'), fault }
-process.exit((await tellMany(order, say)) ? 0 : 1)
+const plan = { runs, seed, workers: toCount('workers'), minutes: toCount('minutes'), fault }
+process.exit((await tellMany(plan, say)) ? 0 : 1)

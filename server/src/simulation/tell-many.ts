@@ -3,7 +3,7 @@ import { addCounts, type Counts, count } from './counts.ts'
 import { STORIES_PER_WORLD } from './open-world.ts'
 import type { Broken, Share, Told } from './teller.ts'
 
-export type Order = {
+export type Plan = {
   readonly runs: number
   /** That of the first story. */
   readonly seed: number
@@ -24,20 +24,20 @@ const ENOUGH = 20
 const TOLD = 3
 
 type Telling = {
-  readonly order: Order
+  readonly plan: Plan
   readonly counts: Counts
   readonly broken: Broken[]
   readonly seconds: () => number
 }
 
 /** Tells many stories, one after the other in each worker; says what came of them, and answers whether all held. */
-export async function tellMany(order: Order, say: (line: string) => void): Promise<boolean> {
+export async function tellMany(plan: Plan, say: (line: string) => void): Promise<boolean> {
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
-  const telling: Telling = { order, counts: new Map(), broken: [], seconds }
+  const telling: Telling = { plan, counts: new Map(), broken: [], seconds }
   const progress = setInterval(() => say(progressOf(telling)), PROGRESS)
   const takeShare = sharesOf(telling)
-  await Promise.all(Array.from({ length: order.workers }, () => employ(telling, takeShare)))
+  await Promise.all(Array.from({ length: plan.workers }, () => employ(telling, takeShare)))
   clearInterval(progress)
   sayBroken(telling, say)
   sayCounts(telling, say)
@@ -45,8 +45,8 @@ export async function tellMany(order: Order, say: (line: string) => void): Promi
   return telling.broken.length === 0
 }
 
-function sharesOf({ order, broken, seconds }: Telling): () => Share | undefined {
-  const { seed, runs, minutes, fault } = order
+function sharesOf({ plan, broken, seconds }: Telling): () => Share | undefined {
+  const { seed, runs, minutes, fault } = plan
   const end = seed + runs
   let next = seed
   return () => {
@@ -78,12 +78,12 @@ function employ({ counts, broken }: Telling, takeShare: () => Share | undefined)
 
 const inWords = (number = 0) => number.toLocaleString('en')
 
-const progressOf = ({ order, counts, broken, seconds }: Telling) =>
-  `${inWords(counts.get('stories'))} of ${inWords(order.runs)} stories after ${seconds().toFixed(0)} s, ${broken.length} broke`
+const progressOf = ({ plan, counts, broken, seconds }: Telling) =>
+  `${inWords(counts.get('stories'))} of ${inWords(plan.runs)} stories after ${seconds().toFixed(0)} s, ${broken.length} broke`
 
-function sayBroken({ order, broken }: Telling, say: (line: string) => void): void {
+function sayBroken({ plan, broken }: Telling, say: (line: string) => void): void {
   if (broken.length === 0) return
-  const fault = order.fault === undefined ? '' : ` --fault '${order.fault}'`
+  const fault = plan.fault === undefined ? '' : ` --fault '${plan.fault}'`
   for (const { seed, text } of broken.slice(0, TOLD))
     say(
       `\nStory ${seed} broke; see it again with: npx -y pnpm@12 simulate --seed ${seed} --runs 1${fault}\n${text}`,
@@ -107,9 +107,9 @@ function sayCounts({ counts }: Telling, say: (line: string) => void): void {
   say('')
 }
 
-function sumOf({ order, counts, broken, seconds }: Telling): string {
+function sumOf({ plan, counts, broken, seconds }: Telling): string {
   const stories = counts.get('stories') ?? 0
   const rate = (name: string) => inWords(Math.round((counts.get(name) ?? 0) / seconds()))
-  const short = stories < order.runs ? ` of ${inWords(order.runs)}, then it was enough` : ''
+  const short = stories < plan.runs ? ` of ${inWords(plan.runs)}, then it was enough` : ''
   return `${inWords(stories)} stories${short}: ${inWords(stories - broken.length)} held, ${broken.length} broke, in ${seconds().toFixed(0)} s; ${rate('stories')} stories and ${rate('steps')} steps a second`
 }
