@@ -3,7 +3,7 @@ import { KINDS, type NodeKind } from '@orderloom/shared/kinds/index.ts'
 import { parseDocument } from '@orderloom/shared/parse-document.ts'
 import type { WorkflowDocument } from '@orderloom/shared/workflow.ts'
 import { App } from 'antd'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { addNode } from '../actions/add-node.ts'
 import { setConfig } from '../actions/set-config.ts'
 import { ICONS } from '../canvas/node-icon.tsx'
@@ -16,6 +16,9 @@ import { CONTROLS } from './controls/index.ts'
 import { Inspector } from './inspector.tsx'
 import { setPath } from './set-path.ts'
 import { controlOf, isShown, listSettings, withoutIdle } from './setting.ts'
+
+/** Drawing a form takes long on a busy machine. */
+vi.setConfig({ testTimeout: 20_000 })
 
 const AROUND: SurroundingsAnswer = {
   roles: ['ops'],
