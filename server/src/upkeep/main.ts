@@ -35,7 +35,7 @@ async function run(
   switch (command) {
     case 'backup': {
       const target = resolve(named ?? join(dataFolder, 'backups', at.replace(/[:.]/g, '-')))
-      const { bytes } = await backUp(dataFolder, target)
+      const { bytes } = backUp(dataFolder, target)
       say(`${target}  ${bytes} bytes`)
       if (!(await examine(target))) process.exitCode = 1
       return

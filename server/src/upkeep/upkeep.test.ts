@@ -33,6 +33,12 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
+/** A command typed in another window, while the server runs here. */
+const run = (...words: string[]) =>
+  promisify(execFile)(process.execPath, [join(import.meta.dirname, 'main.ts'), ...words], {
+    env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: data },
+  })
+
 /** Changes a file behind the server's back, as a faulty disk or a careless hand would. */
 function spoil(file: string, sql: string): void {
   const database = new Database(file)
@@ -47,7 +53,7 @@ describe('a backup', () => {
     const flood = (async () => {
       for (let number = 0; sending; number++) await send(`during-${number}`)
     })()
-    await backUp(data, inRoot('copy'))
+    await run('backup', inRoot('copy'))
     sending = false
     await flood
     const after = await send('after')
@@ -55,6 +61,9 @@ describe('a backup', () => {
     expect(whole.findings).toEqual([])
     expect(whole.orders).toBeGreaterThanOrEqual(20)
     expect(whole.steps).toBe(whole.orders)
+    const copy = new Database(inRoot('copy/orderloom.db'))
+    expect(copy.pragma('auto_vacuum', { simple: true })).toBe(2)
+    copy.close()
     expect(readFileSync(inRoot('copy/session-secret'), 'utf8')).toBe('the secret of before')
     expect(statSync(inRoot('copy/session-secret')).mode & 0o777).toBe(0o600)
 
@@ -68,17 +77,17 @@ describe('a backup', () => {
       body: { decision: 'approve', nonce: task.nonce },
     })
     expect(decided.status).toBe(200)
-  })
+  }, 60_000)
 
   test('never writes over a folder that is there', async () => {
-    await backUp(data, inRoot('copy'))
-    await expect(backUp(data, inRoot('copy'))).rejects.toThrow('exists already')
+    backUp(data, inRoot('copy'))
+    expect(() => backUp(data, inRoot('copy'))).toThrow('exists already')
   })
 })
 
 describe('restoring', () => {
   test('what a later version has written is refused: this one could not read it', async () => {
-    await backUp(data, inRoot('copy'))
+    backUp(data, inRoot('copy'))
     spoil(
       inRoot('copy/orderloom.db'),
       "insert into __drizzle_migrations (hash, created_at) values ('later', 9e12)",
@@ -89,14 +98,14 @@ describe('restoring', () => {
   })
 
   test('is refused while the server runs, and nothing is touched', async () => {
-    await backUp(data, inRoot('copy'))
+    backUp(data, inRoot('copy'))
     await expect(restore(inRoot('copy'), data, AT)).rejects.toThrow('a server runs on')
     expect((await fixture.call('GET', '/api/health')).status).toBe(200)
   })
 
   test('a damaged backup is refused by name before anything is touched', async () => {
     const id = await send('A')
-    await backUp(data, inRoot('copy'))
+    backUp(data, inRoot('copy'))
     spoil(inRoot('copy/orderloom.db'), "update journal set body = replace(body, 'start', 'begin')")
     await fixture.close()
     await expect(restore(inRoot('copy'), data, AT)).rejects.toThrow(`the backup is damaged (${id}:`)
@@ -105,7 +114,7 @@ describe('restoring', () => {
 
   test('into an empty place needs nothing there', async () => {
     await send('A')
-    await backUp(data, inRoot('copy'))
+    backUp(data, inRoot('copy'))
     expect(await restore(inRoot('copy'), inRoot('elsewhere'), AT)).toEqual({ before: undefined })
     expect((await verify(inRoot('elsewhere/orderloom.db'))).orders).toBe(1)
   })
@@ -122,7 +131,7 @@ test.each([
 ])('a broken order is named, and the others are examined all the same: %s', async (what, sql) => {
   const first = await send('A')
   await send('B')
-  await backUp(data, inRoot('copy'))
+  backUp(data, inRoot('copy'))
   spoil(inRoot('copy/orderloom.db'), sql)
   const { orders, findings } = await verify(inRoot('copy/orderloom.db'))
   expect(orders).toBe(2)
@@ -132,9 +141,6 @@ test.each([
 
 test('from the command line: a backup is made and examined, a wrong word answered with the right ones', async () => {
   await send('A')
-  const main = join(import.meta.dirname, 'main.ts')
-  const env = { ...process.env, NODE_OPTIONS: '', DATA_DIR: data }
-  const run = (...words: string[]) => promisify(execFile)(process.execPath, [main, ...words], { env })
   const { stdout } = await run('backup', inRoot('copy'))
   expect(stdout).toContain('1 orders, 1 steps replayed, 0 problems')
   await expect(run('restore')).rejects.toMatchObject({
@@ -149,4 +155,4 @@ test('from the command line: a backup is made and examined, a wrong word answere
     code: 1,
     stderr: expect.stringContaining('got back; it takes backup, restore or verify'),
   })
-})
+}, 60_000)
