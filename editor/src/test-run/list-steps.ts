@@ -1,3 +1,4 @@
+import { failureText } from '@orderloom/shared/failure-text.ts'
 import { kindOf, outputsOf } from '@orderloom/shared/kinds/index.ts'
 import type { Locale } from '@orderloom/shared/localized.ts'
 import { explainReason } from '@orderloom/shared/rules/explain.ts'
@@ -43,7 +44,7 @@ export function listSteps(test: TestRun, locale: Locale): readonly TestStep[] {
 function tell(entry: Entry, test: TestRun, locale: Locale): string[] {
   const { catalogue } = test.program
   if (entry.type === 'decided') return entry.reasons.map((reason) => explainReason(reason, catalogue, locale))
-  if (entry.type === 'failed') return [entry.failure.message]
+  if (entry.type === 'failed') return [failureText(entry.failure, locale)]
   if (entry.type !== 'changed') return []
   return entry.changed.map(({ path, before, after }) => {
     const field = catalogue.find(path)

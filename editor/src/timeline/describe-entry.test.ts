@@ -87,12 +87,12 @@ const CASES: {
     [
       { type: 'failed', token: 1, node: 'amount', failure },
       '在“金额超过 5000?”转异常处理（规则无法判断）：实付金额 未知',
-      'Needs a person at “金额超过 5000?” (Rule cannot decide): 实付金额 未知',
+      'Needs a person at “金额超过 5000?” (Rule cannot decide): The rule cannot be decided with the data there is',
     ],
     [
       { type: 'failed', ...at, failure: { ...failure, exception: 'other' } },
       '没能完成“财务复核”：实付金额 未知',
-      'Could not finish “财务复核”: 实付金额 未知',
+      'Could not finish “财务复核”: The rule cannot be decided with the data there is',
     ],
   ],
   forked: [

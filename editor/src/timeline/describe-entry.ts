@@ -1,4 +1,5 @@
 import { exceptionLabel } from '@orderloom/shared/exception-label.ts'
+import { failureText } from '@orderloom/shared/failure-text.ts'
 import type { Entry, JournalRow } from '@orderloom/shared/run.ts'
 import type { TFunction } from 'i18next'
 import { nodeName, outputName, type Telling } from './telling.ts'
@@ -62,11 +63,12 @@ function describeFailure(
   { t, telling }: Words,
 ): string {
   const node = nodeName(id, telling)
-  if (failure.exception === 'other') return t('entry.failed', { node, message: failure.message })
+  const message = failureText(failure, telling.locale)
+  if (failure.exception === 'other') return t('entry.failed', { node, message })
   return t('entry.failedAs', {
     node,
     type: exceptionLabel(failure.exception)[telling.locale],
-    message: failure.message,
+    message,
   })
 }
 
