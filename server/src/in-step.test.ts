@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { buildApp } from './app.ts'
 import { ADMIN_KEY, anOrder } from './app-fixture.ts'
 import { assemble } from './assemble.ts'
 import { openPostgresStore } from './store/postgres/postgres-store.ts'
 import { type PostgresServer, startPostgres } from './store/postgres/start-postgres.ts'
 import { aDocument, END, START } from './test-workflows.ts'
+
+// A real PostgreSQL on a machine that others use as well: waiting is no failure.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 /* Two servers on one PostgreSQL, as two processes would be: what one is told, the other works by at once. */
 

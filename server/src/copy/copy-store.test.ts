@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type AppFixture, anOrder, openFixture } from '../app-fixture.ts'
 import { openDatabase as openPostgres } from '../store/postgres/open-database.ts'
 import { openPostgresStore } from '../store/postgres/postgres-store.ts'
@@ -12,6 +12,9 @@ import { type PostgresServer, startPostgres } from '../store/postgres/start-post
 import { openDatabase as openSqlite } from '../store/sqlite/open-database.ts'
 import { approvalFlow, publish, waitFlow } from '../test-workflows.ts'
 import { CopyRefused, copyStore } from './copy-store.ts'
+
+// A real PostgreSQL on a machine that others use as well: waiting is no failure.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'orderloom-copy-'))
 const file = join(folder, 'orderloom.db')

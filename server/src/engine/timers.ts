@@ -42,6 +42,8 @@ async function fire(timer: DueTimer, parts: TimerParts): Promise<void> {
         })
     })
   } catch (error) {
+    // While PostgreSQL is away nothing can be put off either; its alarm brings the timer again soon.
+    if ((error as { code?: unknown }).code === 'STORE_UNAVAILABLE') throw error
     parts.log.error(
       { err: error, runId: timer.runId, timer: timer.key },
       'firing a timer broke; it is put off',

@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, vi } from 'vitest'
 import { createSleeper } from '../engine/sleeper.ts'
 import { describeAlarm } from './alarm.contract.ts'
 import { openPostgresStore } from './postgres/postgres-store.ts'
 import { type PostgresServer, startPostgres } from './postgres/start-postgres.ts'
 import { openSqliteStore } from './sqlite/sqlite-store.ts'
+
+// A real PostgreSQL on a machine that others use as well: waiting is no failure.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 const log = pino({ level: 'silent' })
 const folder = mkdtempSync(join(tmpdir(), 'orderloom-alarm-'))

@@ -16,7 +16,7 @@ type KeyTableRow = {
 }
 
 /** API keys, settings, and the tables better-auth works with. */
-export function createAccessStore({ query, pool }: PostgresDatabase): AccessStore {
+export function createAccessStore({ query, readers }: PostgresDatabase): AccessStore {
   return {
     addKey: async ({ id, hash, name, roles, createdAt, expiresAt }) => {
       const expires = expiresAt === null ? null : Date.parse(expiresAt)
@@ -35,7 +35,7 @@ export function createAccessStore({ query, pool }: PostgresDatabase): AccessStor
       return removed.length === 1
     },
     ...createSettings(query),
-    accounts: drizzleAdapter(drizzle({ client: pool }), { provider: 'pg', schema }),
+    accounts: drizzleAdapter(drizzle({ client: readers }), { provider: 'pg', schema }),
   }
 }
 

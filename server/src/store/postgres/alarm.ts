@@ -21,7 +21,7 @@ type TimerJob = { readonly order: number; readonly run: number; readonly key: st
  * timer is gone or was put off, or which is done twice because a process was taken for dead, fires nothing.
  */
 export function createAlarm(
-  { query, pool }: PostgresDatabase,
+  { query, jobs }: PostgresDatabase,
   membership: Pick<Membership, 'setWorker'>,
   { fire, warn }: { readonly fire: Fire; readonly warn: (error: unknown) => void },
 ): Alarm {
@@ -30,12 +30,13 @@ export function createAlarm(
   let stopped = false
   const timer = async (payload: unknown) => {
     const { order, run, key } = payload as TimerJob
-    const [row] = await query<{ due: number }>(
-      'select due from timers where order_id = ? and run = ? and key = ? and due <= extract(epoch from clock_timestamp()) * 1000',
+    const [row] = await query<{ due: number; now: number }>(
+      'select due, extract(epoch from clock_timestamp()) * 1000 as now from timers where order_id = ? and run = ? and key = ?',
       [order, run, key],
     )
     const orderId = toId('ord', order)
-    if (row) await fire({ orderId, runId: toRunId(orderId, run), key, at: toIso(row.due) })
+    if (row && row.due <= row.now)
+      await fire({ orderId, runId: toRunId(orderId, run), key, at: toIso(row.due) })
   }
   const start = () => {
     workers = runTaskList(
@@ -44,10 +45,10 @@ export function createAlarm(
         logger: QUIET,
         noHandleSignals: true,
         pollInterval: POLL_MS,
-        preset: { worker: { localQueue: { size: BATCH }, completeJobBatchDelay: 5, failJobBatchDelay: 5 } },
+        preset: { worker: { localQueue: { size: BATCH }, completeJobBatchDelay: 20, failJobBatchDelay: 20 } },
       },
       { timer },
-      pool,
+      jobs,
     )
     const { id, promise } = workers
     membership.setWorker(id)

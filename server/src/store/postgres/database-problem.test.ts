@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { refuseOldVersion } from './database-problem.ts'
 import { openPostgresStore } from './postgres-store.ts'
 import { type PostgresServer, startPostgres } from './start-postgres.ts'
+
+// A real PostgreSQL on a machine that others use as well: waiting is no failure.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 const SILENT = { warn: () => undefined }
 const problemOf = async (url: string) =>

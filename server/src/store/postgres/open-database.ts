@@ -16,10 +16,21 @@ const MIGRATIONS = join(import.meta.dirname, 'migrations')
 /** Whoever lifts the tables, or does what only one process may do at the start, holds this advisory lock. */
 const START_LOCK = 0x6f6c_0001
 
-/** Connections of one process: writers send groups, everything else shares the rest. */
+/**
+ * Connections of one process, apart so that none of its works can starve another: writers send groups, readers
+ * answer calls, the job engine looks for jobs, and a process that is busy is still heard of.
+ */
 const WRITERS = 3
-const OTHERS = 8
+const READERS = 6
+const JOBS = 3
+const VITAL = 1
 const CONNECT_WITHIN_MS = 5000
+
+/**
+ * Where tables fill faster than PostgreSQL learns about them, it takes them for empty and reads them whole: groups and
+ * jobs are always looked up by index.
+ */
+const BY_INDEX = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off'
 
 /** int8 and numeric: integers here stay below 2^53, so they come as numbers. */
 const NUMBERS: ReadonlySet<number> = new Set([20, 1700])
@@ -37,7 +48,10 @@ export type PostgresDatabase = {
   /** Runs alone among all processes on this database. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>
   readonly writers: pg.Pool
-  readonly pool: pg.Pool
+  readonly readers: pg.Pool
+  readonly jobs: pg.Pool
+  /** One statement on the connection that is kept for staying in touch with the other processes. */
+  readonly vital: Query
   /** For a connection of one's own. */
   readonly config: pg.ClientConfig
   readonly close: () => Promise<void>
@@ -55,25 +69,24 @@ export async function openDatabase(url: string): Promise<PostgresDatabase> {
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     keepAlive: true,
   }
-  const pool = openPool(config, OTHERS)
-  // A group is short and its plan is known: look up by index, plan once.
+  const readers = openPool(config, READERS)
+  const vital = openPool(config, VITAL)
+  const jobs = openPool({ ...config, options: BY_INDEX }, JOBS)
   const writers = openPool(
-    {
-      ...config,
-      options:
-        '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off',
-    },
+    { ...config, options: `${BY_INDEX} -c plan_cache_mode=force_generic_plan` },
     WRITERS,
   )
   const database: PostgresDatabase = {
-    query: createQuery(pool),
-    transaction: (work) => inTransaction(pool, work),
+    query: createQuery(readers),
+    transaction: (work) => inTransaction(readers, work),
     alone: (work) => runAlone(config, work),
     writers,
-    pool,
+    readers,
+    jobs,
+    vital: createQuery(vital),
     config,
     close: async () => {
-      await Promise.all([pool.end(), writers.end()])
+      await Promise.all([readers, writers, jobs, vital].map((pool) => pool.end()))
     },
   }
   try {
@@ -98,12 +111,12 @@ async function lift(database: PostgresDatabase): Promise<void> {
     "select current_setting('server_version_num')::int as number",
   )
   refuseOldVersion(version!.number)
-  await migrate(drizzle({ client: database.pool }), {
+  await migrate(drizzle({ client: database.readers }), {
     migrationsFolder: MIGRATIONS,
     migrationsSchema: 'public',
     migrationsTable: 'orderloom_migrations',
   })
-  await runMigrations({ pgPool: database.pool, logger: QUIET })
+  await runMigrations({ pgPool: database.jobs, logger: QUIET })
 }
 
 /** Writes `?` as `$1`, `$2`, … */

@@ -103,22 +103,95 @@ const JOBS = `jobs as (
   ) made, lateral graphile_worker.add_jobs(made.specs)
 )`
 
-const ADD_TASKS = `added_tasks as (${insert('tasks', TASKS)})`
-const ADD_NOTICES = `added_notices as (${insert('notices', NOTICES)})`
-const ADD_JOURNAL = `added_journal as (${insert('journal', JOURNAL)})`
+/** One table's share of a statement: what it does and the rows it takes. Left out where a group has no rows for it. */
+type Part = {
+  readonly sql: string
+  readonly columns: Columns
+  readonly rowsOf: (each: CommitRows) => readonly Row[]
+  /** Scalars the answer tells of it; reading them is also what makes a plain select run. */
+  readonly answers?: string
+}
 
-const INSERT_ORDERS = numbered(`with head as (
+const RUNS_OF = { columns: RUNS, rowsOf: ({ runs }: CommitRows) => runs }
+const TIMERS_OF = {
+  columns: TIMERS,
+  rowsOf: ({ newTimers }: CommitRows) => newTimers,
+  answers: '(select * from jobs)',
+}
+
+const ADDED: readonly Part[] = [
+  {
+    sql: `added_journal as (${insert('journal', JOURNAL)})`,
+    columns: JOURNAL,
+    rowsOf: ({ journal }) => journal,
+  },
+  { sql: `added_tasks as (${insert('tasks', TASKS)})`, columns: TASKS, rowsOf: ({ newTasks }) => newTasks },
+  {
+    sql: `added_notices as (${insert('notices', NOTICES)})`,
+    columns: NOTICES,
+    rowsOf: ({ notices }) => notices,
+  },
+]
+
+const payloadOf = ({ orderId, payload }: CommitRows): Row[] =>
+  payload === undefined ? [] : [[orderId, payload]]
+
+const INSERT_PARTS: readonly Part[] = [
+  { sql: `payloads as (${insert('order_payloads', PAYLOADS)})`, columns: PAYLOADS, rowsOf: payloadOf },
+  { sql: `added_runs as (${insert('runs', RUNS)})`, ...RUNS_OF },
+  ...ADDED,
+  { sql: `armed as (${insert('timers', TIMERS)} returning *), ${JOBS}`, ...TIMERS_OF },
+]
+
+const PUT_RUN =
+  ' on conflict (order_id, ordinal) do update set status = excluded.status, ended_at = excluded.ended_at, state = excluded.state'
+const PUT_TIMER = ' on conflict (order_id, run, key) do update set due = excluded.due'
+
+const MOVE_PARTS: readonly Part[] = [
+  {
+    sql: `payloads as (
+      update order_payloads p set body = u.body from ${asU(PAYLOADS)} where p.order_id = u.order_id and ${OF_TAKEN}
+    )`,
+    columns: PAYLOADS,
+    rowsOf: payloadOf,
+  },
+  { sql: `put_runs as (${insert('runs', RUNS, PUT_RUN)})`, ...RUNS_OF },
+  ...ADDED,
+  { sql: `armed as (${insert('timers', TIMERS, PUT_TIMER)} returning *), ${JOBS}`, ...TIMERS_OF },
+  {
+    // Worded so that no index on the status is taken: an order has few tasks, there may be many open ones.
+    sql: `closed as (
+      update tasks t set status = u.status, closed = u.closed
+      from ${rows(CLOSED_TASKS, ' with ordinality')} as u(${namesOf(CLOSED_TASKS)}, place)
+      where t.order_id = u.order_id and t.run = u.run and t.key = u.key and (t.status = 'open') is true and ${OF_TAKEN}
+      returning t.order_id, t.id, u.place
+    )`,
+    columns: CLOSED_TASKS,
+    rowsOf: ({ closedTasks }) => closedTasks,
+    answers: '(select json_agg(json_build_array(order_id, id) order by place) from closed) as closed',
+  },
+  {
+    // A job that is due is being done or about to be; it ends by itself when its timer is gone.
+    sql: `cleared as (
+      delete from timers t using ${asU(TIMER_NAMES)}
+      where t.order_id = u.order_id and t.run = u.run and t.key = u.key and ${OF_TAKEN} returning t.*
+    ),
+    removed as (
+      select count(graphile_worker.remove_job(order_id || ':' || run || ':' || key)) from cleared
+      where due > extract(epoch from now()) * 1000 + 1000
+    )`,
+    columns: TIMER_NAMES,
+    rowsOf: ({ clearedTimers }) => clearedTimers,
+    answers: '(select * from removed)',
+  },
+]
+
+const INSERT_HEADS = `head as (
   insert into orders (${namesOf(NEW_ORDERS)}) select u.* from ${asU(NEW_ORDERS)}
   on conflict (external_id, shop, channel) do nothing returning id
-), ${TAKEN('?::int8')},
-payloads as (${insert('order_payloads', PAYLOADS)}),
-added_runs as (${insert('runs', RUNS)}),
-${ADD_JOURNAL}, ${ADD_TASKS}, ${ADD_NOTICES},
-armed as (${insert('timers', TIMERS)} returning *),
-${JOBS}
-select whole, case when not whole then to_json(ids) end as ids, null as closed, (select * from jobs) from taken`)
+)`
 
-const MOVE_ORDERS = numbered(`with head as (
+const MOVE_HEADS = `head as (
   update orders o set revision = u.revision, runs = greatest(o.runs, u.runs), status = u.status,
     total = case u.changed when 1 then u.total else o.total end,
     currency = case u.changed when 1 then u.currency else o.currency end,
@@ -126,127 +199,64 @@ const MOVE_ORDERS = numbered(`with head as (
     receiver_phone = case u.changed when 1 then u.receiver_phone else o.receiver_phone end,
     placed_at = case u.changed when 1 then u.placed_at else o.placed_at end
   from ${asU(MOVES)} where o.id = u.id and o.revision = u.expected returning o.id
-), ${TAKEN('?::int8')},
-payloads as (
-  update order_payloads p set body = u.body from ${asU(PAYLOADS)} where p.order_id = u.order_id and ${OF_TAKEN}
-),
-put_runs as (${insert(
-  'runs',
-  RUNS,
-  ' on conflict (order_id, ordinal) do update set status = excluded.status, ended_at = excluded.ended_at, state = excluded.state',
-)}),
-${ADD_JOURNAL}, ${ADD_TASKS}, ${ADD_NOTICES},
-armed as (${insert(
-  'timers',
-  TIMERS,
-  ' on conflict (order_id, run, key) do update set due = excluded.due',
-)} returning *),
-${JOBS},
-closed as (
-  update tasks t set status = u.status, closed = u.closed
-  from ${rows(CLOSED_TASKS, ' with ordinality')} as u(${namesOf(CLOSED_TASKS)}, place)
-  -- Worded so that no index on the status is taken: an order has few tasks, there may be many open ones.
-  where t.order_id = u.order_id and t.run = u.run and t.key = u.key and (t.status = 'open') is true and ${OF_TAKEN}
-  returning t.order_id, t.id, u.place
-),
-cleared as (
-  delete from timers t using ${asU(TIMER_NAMES)}
-  where t.order_id = u.order_id and t.run = u.run and t.key = u.key and ${OF_TAKEN} returning t.*
-),
-removed as (
-  -- A job that is due is being done or about to be; it ends by itself when its timer is gone.
-  select count(graphile_worker.remove_job(order_id || ':' || run || ':' || key)) from cleared
-  where due > extract(epoch from now()) * 1000 + 1000
-)
-select whole, case when not whole then to_json(ids) end as ids,
-  (select json_agg(json_build_array(order_id, id) order by place) from closed) as closed,
-  (select * from jobs), (select * from removed)
-from taken`)
+)`
 
 /** What the statements tell: whether all changes were taken, else which; and the tasks closed, as pairs of order and task. */
 export type GroupAnswer = {
   readonly whole: boolean
   readonly ids: readonly number[] | null
-  readonly closed: readonly (readonly [orderId: number, taskId: number])[] | null
+  readonly closed?: readonly (readonly [orderId: number, taskId: number])[] | null
 }
 
 type Prepared = { readonly name: string; readonly text: string; readonly values: unknown[] }
 
 /** The statement that writes a group of new orders. */
-export function insertOrders(group: readonly CommitRows[]): Prepared {
-  const all = (of: (each: CommitRows) => readonly Row[]) => group.flatMap(of)
-  const values = [
-    ...encode(
-      NEW_ORDERS,
-      group.map(({ head }) => head),
-    ),
-    group.length,
-    ...encode(
-      PAYLOADS,
-      group.map(({ orderId, payload }) => [orderId, payload!]),
-    ),
-    ...encode(
-      RUNS,
-      all(({ runs }) => runs),
-    ),
-    ...encodeAdded(group),
-    ...encode(
-      TIMERS,
-      all(({ newTimers }) => newTimers),
-    ),
-  ]
-  return { name: 'insert-orders', text: INSERT_ORDERS, values }
-}
+export const insertOrders = createStatement('insert-orders', INSERT_HEADS, {
+  columns: NEW_ORDERS,
+  parts: INSERT_PARTS,
+})
 
 /** The statement that writes a group of changes to orders there are, no two of them of one order. */
-export function moveOrders(group: readonly CommitRows[]): Prepared {
-  const all = (of: (each: CommitRows) => readonly Row[]) => group.flatMap(of)
-  const values = [
-    ...encode(
-      MOVES,
-      group.map(({ head }) => head),
-    ),
-    group.length,
-    ...encode(
-      PAYLOADS,
-      all(({ orderId, payload }) => (payload === undefined ? [] : [[orderId, payload]])),
-    ),
-    ...encode(
-      RUNS,
-      all(({ runs }) => runs),
-    ),
-    ...encodeAdded(group),
-    ...encode(
-      TIMERS,
-      all(({ newTimers }) => newTimers),
-    ),
-    ...encode(
-      CLOSED_TASKS,
-      all(({ closedTasks }) => closedTasks),
-    ),
-    ...encode(
-      TIMER_NAMES,
-      all(({ clearedTimers }) => clearedTimers),
-    ),
-  ]
-  return { name: 'move-orders', text: MOVE_ORDERS, values }
+export const moveOrders = createStatement('move-orders', MOVE_HEADS, { columns: MOVES, parts: MOVE_PARTS })
+
+type Shape = { readonly columns: Columns; readonly parts: readonly Part[] }
+
+/** Gives the function that words a group; groups with rows for the same tables share a text, planned once. */
+function createStatement(
+  name: string,
+  heads: string,
+  { columns, parts }: Shape,
+): (group: readonly CommitRows[]) => Prepared {
+  const texts = new Map<number, string>()
+  return (group) => {
+    const filled = parts.map((part) => ({ part, own: group.flatMap(part.rowsOf) }))
+    const present = filled.filter(({ own }) => own.length > 0)
+    const which = filled.reduce((bits, { own }, at) => (own.length > 0 ? bits | (1 << at) : bits), 0)
+    const text =
+      texts.get(which) ??
+      toText(
+        heads,
+        present.map(({ part }) => part),
+      )
+    texts.set(which, text)
+    const values = [
+      ...encode(
+        columns,
+        group.map(({ head }) => head),
+      ),
+      group.length,
+      ...present.flatMap(({ part, own }) => encode(part.columns, own)),
+    ]
+    return { name: `${name}-${which}`, text, values }
+  }
 }
 
-function encodeAdded(group: readonly CommitRows[]): Buffer[] {
-  return [
-    ...encode(
-      JOURNAL,
-      group.flatMap(({ journal }) => journal),
-    ),
-    ...encode(
-      TASKS,
-      group.flatMap(({ newTasks }) => newTasks),
-    ),
-    ...encode(
-      NOTICES,
-      group.flatMap(({ notices }) => notices),
-    ),
-  ]
+function toText(heads: string, parts: readonly Part[]): string {
+  const answers = parts.flatMap(({ answers: own }) => own ?? [])
+  return numbered(
+    `with ${[heads, TAKEN('?::int8'), ...parts.map(({ sql }) => sql)].join(',\n')}
+    select ${['whole', 'case when not whole then to_json(ids) end as ids', ...answers].join(', ')} from taken`,
+  )
 }
 
 function encode(columns: Columns, rows: readonly Row[]): Buffer[] {

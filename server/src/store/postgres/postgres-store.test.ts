@@ -1,8 +1,11 @@
 import pg from 'pg'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, vi } from 'vitest'
 import { describeStore } from '../store.contract.ts'
 import { openPostgresStore } from './postgres-store.ts'
 import { type PostgresServer, startPostgres } from './start-postgres.ts'
+
+// A real PostgreSQL on a machine that others use as well: waiting is no failure.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 const SILENT = { warn: () => undefined }
 

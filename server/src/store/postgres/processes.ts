@@ -35,7 +35,7 @@ export async function joinProcesses(
   database: PostgresDatabase,
   warn: (error: unknown) => void,
 ): Promise<Membership> {
-  const { query } = database
+  const query = database.vital
   const token = randomBytes(6).toString('hex')
   let worker: string | null = null
   let heard = performance.now()

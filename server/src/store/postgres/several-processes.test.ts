@@ -1,13 +1,16 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { toRunId } from '../../ids.ts'
 import { AT, aCommit, anOrder, aRun, aTask, BY, started } from '../contract/fixture.ts'
 import type { CommitResult } from '../order-store.ts'
 import type { Store } from '../store.ts'
 import { openPostgresStore, type PostgresStore } from './postgres-store.ts'
 import { type PostgresServer, startPostgres } from './start-postgres.ts'
+
+// A real PostgreSQL on a machine that others use as well: waiting is no failure.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 const SILENT = { warn: () => undefined }
 
@@ -44,12 +47,12 @@ async function setTheStage() {
   }
   const count = async (table: string) =>
     Number((await ask<{ n: string }>(`select count(*) n from ${table}`))[0]!.n)
-  const cutAll = () =>
-    ask(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'orderloom' and datname = current_database()`,
-    )
+  const cutAll = () => ask(CUT)
   return { one, two, ask, count, cutAll }
 }
+
+/** Ends every connection of the stores on this database, but not the one that asks. */
+const CUT = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'orderloom' and datname = current_database()`
 
 const stand = ({ result }: CommitResult) => result
 
@@ -85,7 +88,7 @@ test('the same orders sent to two processes at once are stored once, and both na
     const order = anOrder(number * 2 + process, { externalId: `E-${number}` })
     return store.orders.commit(aCommit(order, { runs: [aRun(order)] }))
   }
-  const numbers = Array.from({ length: 300 }, (_, at) => at)
+  const numbers = Array.from({ length: 120 }, (_, at) => at)
   // One of them in the opposite order: neither may wait for the other crosswise.
   const [ours, theirs] = await Promise.all([
     Promise.all(numbers.map((number) => send(one, number, 0))),
@@ -98,40 +101,43 @@ test('the same orders sent to two processes at once are stored once, and both na
     expect(await one.orders.load(duplicate.orderId)).toMatchObject({ order: { externalId: `E-${number}` } })
     expect(duplicate.runs).toEqual([{ id: toRunId(duplicate.orderId, 0), workflow: 'flow', version: 1 }])
   }
-  expect([await count('orders'), await count('runs'), await count('journal')]).toEqual([300, 300, 300])
+  expect([await count('orders'), await count('runs'), await count('journal')]).toEqual([120, 120, 120])
 })
 
 test('connections cut in the middle of commits lose nothing and double nothing', async () => {
-  const { one, cutAll, count } = await setTheStage()
+  const { one, count } = await setTheStage()
   const numbers = Array.from({ length: 400 }, (_, at) => at + 1)
-  const cutting = setInterval(() => void cutAll().catch(() => undefined), 60)
-  onTestFinished(() => clearInterval(cutting))
-  const created = await inTurns(numbers, (number) => one.orders.commit(aCommit(anOrder(number))))
-  const moved = await inTurns(numbers, (number) => {
+  const cutter = new pg.Client({ connectionString: url })
+  await cutter.connect()
+  onTestFinished(() => cutter.end())
+  /** A few at a time, with every connection cut while they are under way. */
+  const inTurns = async (work: (number: number) => Promise<CommitResult>) => {
+    const results: CommitResult[] = []
+    for (let at = 0; at < numbers.length; at += 20) {
+      const underWay = Promise.all(numbers.slice(at, at + 20).map(work))
+      await new Promise((resolve) => setTimeout(resolve, at % 7))
+      await cutter.query(CUT)
+      results.push(...(await underWay))
+    }
+    return results
+  }
+  const created = await inTurns((number) => one.orders.commit(aCommit(anOrder(number))))
+  const moved = await inTurns((number) => {
     const order = anOrder(number)
     const task = aTask(aRun(order), number)
     return one.orders.commit(aCommit(order, { expected: 1, runs: [aRun(order)], newTasks: [task] }))
   })
-  const closed = await inTurns(numbers, (number) => {
+  const closed = await inTurns((number) => {
     const order = anOrder(number)
     const decided = { runId: aRun(order).id, key: 'finance:1', at: AT, by: BY, decision: 'approve' }
     return one.orders.commit(
       aCommit(order, { expected: 2, closedTasks: [{ ...decided, status: 'decided' }] }),
     )
   })
-  clearInterval(cutting)
   expect(new Set([...created, ...moved, ...closed].map(stand))).toEqual(new Set(['committed']))
   expect(closed.every((each) => each.result === 'committed' && each.closedTaskIds.length === 1)).toBe(true)
   expect([await count('orders'), await count('journal'), await count('tasks')]).toEqual([400, 1200, 400])
 }, 30_000)
-
-/** A few at a time, so that many groups are under way while connections break. */
-async function inTurns<T>(numbers: readonly number[], work: (number: number) => Promise<T>): Promise<T[]> {
-  const results: T[] = []
-  for (let at = 0; at < numbers.length; at += 20)
-    results.push(...(await Promise.all(numbers.slice(at, at + 20).map(work))))
-  return results
-}
 
 test('a commit whose answer never arrived is recognised, not written again', async () => {
   const { count } = await setTheStage()

@@ -29,7 +29,7 @@ export type OpenSignals = Signals & { readonly close: () => Promise<void> }
  * may have been missed meanwhile, everything is read again.
  */
 export async function openSignals(
-  { query, config }: PostgresDatabase,
+  { vital: query, config }: PostgresDatabase,
   { token, others }: Pick<Membership, 'token' | 'others'>,
 ): Promise<OpenSignals> {
   let listener: Listener | undefined
