@@ -169,8 +169,9 @@ function letTimePass(world: World): Act {
   }
 }
 
-/** Fires what is due at one server. */
+/** Fires what is due at one server, and begins what begins at set times. */
 export async function fireDue({ engine }: Server): Promise<void> {
   engine.timers.start()
   await engine.timers.stop()
+  await engine.schedules.tick()
 }

@@ -1,5 +1,5 @@
 import { EFFECTS, type EffectType } from '@orderloom/shared/effect.ts'
-import type { Entry, JournalRow } from '@orderloom/shared/run.ts'
+import type { Entry, JournalRow, Trigger } from '@orderloom/shared/run.ts'
 import { count } from './counts.ts'
 import { type Disk, readOrder, rowsOf } from './disk.ts'
 import { expectSame } from './invariants.ts'
@@ -70,12 +70,21 @@ function enter(books: Map<string, Book>, row: JournalRow, world: World): void {
   const runId = row.runId!
   const known = books.get(runId)
   const book = known ?? openBook()
+  const trigger = row.input?.trigger as Trigger | undefined
+  if (trigger?.kind === 'schedule') beginOnce(world, row, trigger)
   books.set(runId, book)
   if ((row.event === 'run-started') === (known !== undefined))
     throw new Error(`${runId} began ${known ? 'twice' : `with ${row.event}`}`)
   if (isAnswer(row)) takeAnswer(book, row)
   for (const entry of row.entries) follow(book, entry, row)
   if (world.sound) for (const entry of row.entries) expectSound(entry, row)
+}
+
+/** Every order gets one run for one set time. */
+function beginOnce({ begun }: World, { runId }: JournalRow, { data }: Trigger): void {
+  const name = `${runId!.slice(0, -2)} at ${String(data.at)}`
+  if (begun.has(name)) throw new Error(`${name} got a second run for the same set time`)
+  begun.add(name)
 }
 
 /** Whether a person's word on a task came to something. */

@@ -86,7 +86,8 @@ export function openProcessStore(store: Store, weather: Weather): ProcessStore {
     if (random.chance(weather.faults.broken)) throw new LookUpFault('the table could not be read')
     return store.tables.newestVersion(slug)
   }
-  const { load, findTask, dueTimers, nextDue } = store.orders
+  const { load, findTask, dueTimers, nextDue, listOrders, runsOf } = store.orders
+  const { getSetting, putSetting } = store.access
   const orders = {
     ...store.orders,
     commit,
@@ -94,9 +95,12 @@ export function openProcessStore(store: Store, weather: Weather): ProcessStore {
     findTask: guarded(findTask),
     dueTimers: guarded(dueTimers),
     nextDue: guarded(nextDue),
+    listOrders: guarded(listOrders),
+    runsOf: guarded(runsOf),
   }
+  const access = { ...store.access, getSetting: guarded(getSetting), putSetting: guarded(putSetting) }
   return {
-    store: { ...store, orders, tables: { ...store.tables, newestVersion } },
+    store: { ...store, orders, access, tables: { ...store.tables, newestVersion } },
     crashed: () => crashed,
   }
 }

@@ -31,6 +31,7 @@ export type Disk = {
   readonly tasks: Map<string, StoredTask>
   /** `since` is when a timer was first to fire, if it was put off. */
   readonly timers: Map<string, DueTimer & { readonly since: string }>
+  readonly settings: Map<string, string>
   /** All that were ever published, oldest first. */
   readonly versions: VersionRecord[]
   /** The latest any clock stood at: one that was set back makes nothing early that was due. */
@@ -44,6 +45,7 @@ export const openDisk = (versions: readonly VersionRecord[], more: Pick<Disk, 'w
   byIdentity: new Map(),
   tasks: new Map(),
   timers: new Map(),
+  settings: new Map(),
   versions: [...versions],
   written: new Set(),
   ...more,

@@ -15,14 +15,17 @@ export type DrawnWorld = {
   readonly live: readonly VersionRecord[]
   /** Newer versions of the same workflows. */
   readonly later: readonly VersionRecord[]
+  /** One that starts at set times; not in every story, for it starts often. */
+  readonly hourly: VersionRecord
   readonly inputs: readonly OrderInput[]
 }
 
-/** One workflow takes new orders, one starts when an order is paid, one only as a part of others. */
+/** One workflow takes new orders, one starts when an order is paid, one only as a part of others, one every hour. */
 const STARTS = {
   first: { kind: 'order-received', name: '', config: {} },
   paid: { kind: 'order-changed', name: '', config: { events: ['paid'] } },
   w: { kind: 'order-changed', name: '', config: { events: ['never'] } },
+  hourly: { kind: 'schedule', name: '', config: { cron: '0 * * * *', zone: 'Asia/Shanghai' } },
 } as const
 const KEYS = ['first', 'paid', 'w'] as const
 const ORDERS = 8
@@ -32,12 +35,17 @@ export function drawWorld(number: number): DrawnWorld {
   const sound = number % 10 > 0
   // Neighbours must not be alike, so numbers are scattered.
   const seed = Math.imul(number + 1, 0x9e3779b1)
-  const drawn: readonly Drawn[] = fc.sample<Drawn>(sound ? soundWorkflow : anyWorkflow, { seed, numRuns: 6 })
-  const version = (at: number) => toVersion(drawn[at]!, at)
+  const drawn: readonly Drawn[] = fc.sample<Drawn>(sound ? soundWorkflow : anyWorkflow, {
+    seed,
+    numRuns: 2 * KEYS.length + 1,
+  })
+  const version = (key: keyof typeof STARTS, at: number) =>
+    toVersion(drawn[at]!, key, 1 + Math.floor(at / KEYS.length))
   return {
     sound,
-    live: KEYS.map((_, at) => version(at)),
-    later: KEYS.map((_, at) => version(at + KEYS.length)),
+    live: KEYS.map(version),
+    later: KEYS.map((key, at) => version(key, at + KEYS.length)),
+    hourly: toVersion(drawn.at(-1)!, 'hourly', 1),
     inputs: fc
       .sample(anyOrder, { seed, numRuns: ORDERS })
       .map(({ id: _id, status: _status, receivedAt: _receivedAt, ...input }) => input),
@@ -46,8 +54,7 @@ export function drawWorld(number: number): DrawnWorld {
 
 type Drawn = { readonly nodes: Readonly<Record<string, unknown>> }
 
-function toVersion(drawn: Drawn, at: number): VersionRecord {
-  const key = KEYS[at % KEYS.length]!
+function toVersion(drawn: Drawn, key: keyof typeof STARTS, number: number): VersionRecord {
   const nodes = Object.entries({ ...drawn.nodes, start: STARTS[key] }).map(
     ([id, node]) => [id, key === 'w' ? withoutItself(node as RawNode) : node] as const,
   )
@@ -56,7 +63,7 @@ function toVersion(drawn: Drawn, at: number): VersionRecord {
   const { document } = parsed
   return {
     key,
-    version: 1 + Math.floor(at / KEYS.length),
+    version: number,
     hash: hashOf(document),
     publishedAt: new Date(START).toISOString(),
     publishedBy: 'test',

@@ -1,8 +1,10 @@
 import type { DueTimer, OrderCommit } from '../store/order-store.ts'
+import type { PageQuery } from '../store/page.ts'
 import type { Store } from '../store/store.ts'
 import { type Disk, readOrder, rowsOf, runsOf } from './disk.ts'
 import { writeCommit } from './write-commit.ts'
 
+const PAGE = 2
 const TABLE = { columns: ['c', 'n'], rows: [['x', '5']] }
 
 /** The part of the store port the engine speaks to, over a disk in memory. One row `c = x` stands in the table `t`. */
@@ -15,6 +17,7 @@ export function createMemoryStore(disk: Disk): Store {
       items: rowsOf(disk, orderId).map((row, at) => ({ id: `row_${at}`, row })),
       nextCursor: null,
     }),
+    listOrders: async (_filter: unknown, { cursor }: PageQuery) => listOrders(disk, cursor),
     findTask: async (taskId: string) => disk.tasks.get(taskId),
     dueTimers: async (at: string, limit: number) =>
       [...disk.timers.values()]
@@ -22,6 +25,10 @@ export function createMemoryStore(disk: Disk): Store {
         .sort(byTime)
         .slice(0, limit),
     nextDue: async () => [...disk.timers.values()].sort(byTime)[0]?.at,
+  }
+  const access = {
+    getSetting: async (name: string) => disk.settings.get(name),
+    putSetting: async (name: string, value: string) => void disk.settings.set(name, value),
   }
   const workflows = {
     listLive: async () => listLive(disk),
@@ -33,7 +40,7 @@ export function createMemoryStore(disk: Disk): Store {
     readContent: async () => TABLE,
   }
   // Pages, drafts and accounts have no part in a simulation: calling them is a mistake that shows at once.
-  return { orders, workflows, tables } as unknown as Store
+  return { orders, workflows, tables, access } as unknown as Store
 }
 
 const byTime = (a: DueTimer, b: DueTimer) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
@@ -42,6 +49,14 @@ const listLive = ({ versions }: Disk) =>
   [...new Map(versions.map((record) => [record.key, record])).values()].sort((a, b) =>
     a.key < b.key ? -1 : 1,
   )
+
+/** Newest first, in small pages, as far as the engine reads them. */
+function listOrders(disk: Disk, cursor: string | undefined) {
+  const ids = [...disk.orders.keys()].sort().reverse()
+  const page = ids.filter((id) => cursor === undefined || id < cursor).slice(0, PAGE)
+  const items = page.map((id) => disk.orders.get(id)!.order.read())
+  return { items, nextCursor: page.length === PAGE ? page.at(-1)! : null }
+}
 
 function load(disk: Disk, orderId: string) {
   const read = readOrder(disk, orderId)

@@ -19,7 +19,10 @@ export async function openWorld(seed: number, plant?: Plant): Promise<World> {
   const world: World = {
     random,
     counts: new Map(),
-    disk: openDisk(drawn.live, { write: random.pick(WAYS_TO_WRITE), latest: START }),
+    disk: openDisk(random.chance(0.15) ? [...drawn.live, drawn.hourly] : drawn.live, {
+      write: random.pick(WAYS_TO_WRITE),
+      latest: START,
+    }),
     inputs: Array.from({ length: ORDERS }, (_, at) => ({
       ...random.pick(drawn.inputs),
       externalId: `E${at}`,
@@ -28,6 +31,7 @@ export async function openWorld(seed: number, plant?: Plant): Promise<World> {
     sound: drawn.sound,
     answered: new Map(),
     servers: [],
+    begun: new Set(),
     ids: createIds(() => world.now),
     plant,
     now: START,

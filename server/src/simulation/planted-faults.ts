@@ -139,6 +139,17 @@ const forgettingTimers =
     return store
   }
 
+/** What was begun at a set time is known neither by the order nor by the timetable. */
+const forgettingTimes: Plant = (store, world) => {
+  const { access } = store
+  const putSetting = async (name: string, value: string) => {
+    if ('at' in JSON.parse(value) || (await access.getSetting(name)) === undefined)
+      await access.putSetting(name, value)
+  }
+  const planted = inOrders(() => ({ runsOf: async () => [] }))(store, world)
+  return { ...planted, access: { ...access, putSetting } }
+}
+
 const changingWhatWasRead = () =>
   inOrders(({ load }) => ({
     load: async (orderId) => {
@@ -223,6 +234,11 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     name: 'a run ends while somebody has it in hand',
     told: /is completed with/,
     plant: keeping(waits, ({ startedAt }) => ({ status: 'completed', endedAt: startedAt })),
+  },
+  {
+    name: 'a set time does not know whom it began a run for',
+    told: /second run for the same set time/,
+    plant: () => forgettingTimes,
   },
   {
     name: 'a sub-workflow is started twice',

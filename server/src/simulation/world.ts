@@ -28,6 +28,8 @@ export type World = Weather & {
   readonly answered: Map<string, string>
   /** One server, or two on the same disk. */
   readonly servers: Server[]
+  /** Orders with the set times they got a run for. */
+  readonly begun: Set<string>
   readonly ids: ReturnType<typeof createIds>
   readonly plant: Plant | undefined
   now: number
