@@ -10,7 +10,7 @@ import {
   toRun,
   toRunRecord,
   toStoredRow,
-} from '../rows.ts'
+} from '../rows/order-rows.ts'
 import type { Query } from './open-database.ts'
 
 type OrderReads = Pick<

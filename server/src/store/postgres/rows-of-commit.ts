@@ -1,7 +1,9 @@
 import { fromIso } from '../../clock.ts'
 import { fromId, ordinalOf } from '../../ids.ts'
 import type { ClosedTask, NewNotice, NewTask, OrderCommit } from '../order-store.ts'
-import { encodeJournal, toClosedBody, toPayload, toRunState, toTaskBody, toUsers } from '../rows.ts'
+import { encodeJournal } from '../rows/journal-codec.ts'
+import { toPayload, toRunState } from '../rows/order-rows.ts'
+import { toClosedBody, toTaskBody, toUsers } from '../rows/task-rows.ts'
 
 export type Row = readonly (string | number | null)[]
 

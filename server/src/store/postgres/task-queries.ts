@@ -2,7 +2,7 @@ import { toIso } from '../../clock.ts'
 import { fromId, toId, toRunId } from '../../ids.ts'
 import type { AudienceFilter, OrderStore, TaskFilter } from '../order-store.ts'
 import { toPage } from '../page.ts'
-import { type NoticeTableRow, type TaskTableRow, toNotice, toTaskRecord } from '../rows.ts'
+import { type NoticeTableRow, type TaskTableRow, toNotice, toTaskRecord } from '../rows/task-rows.ts'
 import type { Query } from './open-database.ts'
 import { cursorOf } from './order-queries.ts'
 

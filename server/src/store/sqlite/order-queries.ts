@@ -11,7 +11,7 @@ import {
   toRun,
   toRunRecord,
   toStoredRow,
-} from './order-rows.ts'
+} from '../rows/order-rows.ts'
 
 type OrderReads = Pick<
   OrderStore,

@@ -3,8 +3,8 @@ import { toIso } from '../../clock.ts'
 import { fromId, toId, toRunId } from '../../ids.ts'
 import type { AudienceFilter, OrderStore, TaskFilter } from '../order-store.ts'
 import { toPage } from '../page.ts'
+import { type NoticeTableRow, type TaskTableRow, toNotice, toTaskRecord } from '../rows/task-rows.ts'
 import { cursorOf } from './order-queries.ts'
-import { type NoticeTableRow, type TaskTableRow, toNotice, toTaskRecord } from './task-rows.ts'
 
 const TASKS = `select t.*, r.workflow, r.version, o.external_id, o.channel, o.shop, o.total, o.currency, o.receiver_name
   from tasks t join orders o on o.id = t.order_id join runs r on r.order_id = t.order_id and r.ordinal = t.run`

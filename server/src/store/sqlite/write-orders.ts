@@ -2,10 +2,10 @@ import type Database from 'better-sqlite3'
 import { fromIso } from '../../clock.ts'
 import { fromId, ordinalOf, toId, toRunId } from '../../ids.ts'
 import type { CommitResult, NewNotice, NewTask, OrderCommit } from '../order-store.ts'
-import { encodeJournal } from './journal-codec.ts'
-import { toPayload, toRunState } from './order-rows.ts'
+import { encodeJournal } from '../rows/journal-codec.ts'
+import { toPayload, toRunState } from '../rows/order-rows.ts'
+import { toClosedBody, toTaskBody, toUsers } from '../rows/task-rows.ts'
 import { type OrderStatements, prepareOrderStatements } from './order-statements.ts'
-import { toClosedBody, toTaskBody, toUsers } from './task-rows.ts'
 
 /** A change with its JSON made: what is left to do inside the transaction is rows. */
 export type PreparedCommit = {
