@@ -9,6 +9,9 @@ import { toActor } from '../people/caller.ts'
 import { toAppError, toErrorAnswer } from '../plugins/error-handler.ts'
 import { parseJson } from '../plugins/json-body.ts'
 import { readLines } from './read-lines.ts'
+import { createTogether } from './together.ts'
+
+const together = createTogether()
 
 /** Compiled once: every order in passes through it. */
 const OrderInput = z.compile(OrderInputSchema)
@@ -110,6 +113,7 @@ async function takeLine(line: string, { request, engine, logger }: Taking): Prom
     const input = OrderInput.safeParse(parseJson(line))
     if (!input.success)
       throw new AppError('invalid', { problems: describeIssues(OrderInputSchema, JSON.parse(line)) })
+    await together()
     return `${JSON.stringify(await engine.takeIn(input.data, toActor(request.caller)))}\n`
   } catch (thrown) {
     const error = toAppError(thrown, request)

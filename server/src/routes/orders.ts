@@ -6,14 +6,17 @@ import { toActor } from '../people/caller.ts'
 import { toRunAnswer } from '../people/task-answer.ts'
 import type { Page } from '../store/page.ts'
 import { addCall } from './add-call.ts'
+import { createTogether } from './together.ts'
 
 const READ = { access: 'read-orders' } as const
 
 export function addOrders(app: FastifyInstance, { store: { orders }, engine }: AppParts): void {
+  const together = createTogether()
   addCall(
     app,
     ['createOrder', { access: 'create-orders', status: 202, hot: true }],
     async ({ body, caller, reply }) => {
+      await together()
       const accepted = await engine.takeIn(body, toActor(caller))
       if (accepted.duplicate) reply.code(200)
       return accepted
